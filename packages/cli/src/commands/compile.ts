@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+import { formatQuanta } from '@mingzhang/kernel'
+import { FORMATS, type Format, writeFormats } from '../compile-formats.ts'
+import { loadDocument } from '../load-data-set.ts'
+import { complainAbout, pad, paint, say } from '../terminal.ts'
+import { writeOutput } from '../write-output.ts'
+
+export interface CompileOptions {
+  readonly out: string
+  readonly formats: readonly Format[]
+}
+
+/** What each file is for, in a few words. */
+const FILE_NOTES: Readonly<Record<string, string>> = {
+  'disclosure.docx': 'Word 文档，可继续编辑',
+  'disclosure.pdf': '公开用 PDF，带书签',
+  'disclosure.xlsx': '各表的 Excel 工作簿，合计为公式',
+  'disclosure.html': '网页，可直接上网',
+  'disclosure.json': '全文与每个数字的机器可读版',
+  'figures.csv': '每个数字一行',
+  'open-data/datapackage.json': '开放数据包（Fiscal Data Package）',
+  'open-data/budget-lines.csv': '开放数据包中的预算明细',
+}
+
+/**
+ * `mingzhang compile`: data set → the whole disclosure in every format.
+ * @returns the exit code: 0, or 2 with every problem listed and nothing written
+ */
+export async function compile(path: string, options: CompileOptions): Promise<number> {
+  const loaded = await loadDocument(path)
+  if (loaded.kind === 'invalid') {
+    complainAbout(loaded.problems)
+    return 2
+  }
+  const { dataSet, document, profile } = loaded
+  const files = await writeFormats(document, dataSet, options.formats)
+  const problem = await writeOutput(options.out, files)
+  if (problem) {
+    complainAbout([problem])
+    return 2
+  }
+  const tables = new Set(document.figures.filter(({ reference }) => reference.startsWith('table:')).map(({ place }) => place))
+  say(`${paint('green', '✓')} ${paint('bold', document.tree.title)}（${profile.label}）`)
+  say(`  ${document.figures.length} 个数字，${profile.tables.length} 张表（${tables.size} 张有数），写入 ${options.out}：`)
+  for (const name of files.keys()) say(`    ${pad(join(options.out, name), 40)} ${paint('dim', FILE_NOTES[name] ?? '')}`)
+  if (document.moved.length > 0) {
+    say(`  为使各表加得上，${document.moved.length} 个数字没有按四舍五入印出：`)
+    for (const { description, halfUp, printed } of document.moved) {
+      say(`    ${description}：${formatQuanta(halfUp, profile.decimals, false)} → ${formatQuanta(printed, profile.decimals, false)}`)
+    }
+  }
+  return 0
+}
+
+/** Reads the `--formats` option. @throws Error naming the formats that exist */
+export function parseFormats(text: string): readonly Format[] {
+  const wanted = text.split(/[,，\s]+/u).filter((format) => format !== '')
+  const unknown = wanted.filter((format) => !(FORMATS as readonly string[]).includes(format))
+  if (unknown.length > 0 || wanted.length === 0) {
+    throw new Error(`没有格式“${unknown.join('、') || text}”；可用：${FORMATS.join(',')}`)
+  }
+  return wanted as readonly Format[]
+}

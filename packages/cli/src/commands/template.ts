@@ -1,0 +1,26 @@
+import { join } from 'node:path'
+import { writeFile } from 'node:fs/promises'
+import { writeTemplate } from '@mingzhang/documents'
+import { workbookLists } from '@mingzhang/kernel'
+import { loadLibrary, ROOT } from '../library.ts'
+import { readInput } from '../read-input.ts'
+import { complainAbout, say } from '../terminal.ts'
+
+/** `mingzhang template`: a workbook to fill in, with the example as filled rows. @returns the exit code */
+export async function template(file: string, year: number): Promise<number> {
+  const { library, problems } = loadLibrary()
+  if (problems.length > 0) {
+    complainAbout(problems)
+    return 2
+  }
+  const example = await readInput(join(ROOT, 'examples', 'jiyuan-2026'))
+  const bytes = await writeTemplate(workbookLists(library.classifications, year), example)
+  try {
+    await writeFile(file, bytes)
+  } catch (error) {
+    complainAbout([{ code: 'output-not-writable', place: { file }, message: `不能写入：${(error as Error).message}`, remedy: '换一个位置，或检查权限。' }])
+    return 2
+  }
+  say(`✓ 已写出 ${file}：填好后运行 npx mingzhang compile ${file} --out out`)
+  return 0
+}

@@ -1,0 +1,77 @@
+import { Command, InvalidArgumentError } from 'commander'
+import { FORMATS } from './compile-formats.ts'
+import { compile, parseFormats } from './commands/compile.ts'
+import { explain } from './commands/explain.ts'
+import { importClassification } from './commands/import-classification.ts'
+import { template } from './commands/template.ts'
+
+/** Runs the command. @returns the exit code */
+export async function main(argv: readonly string[]): Promise<number> {
+  let code = 0
+  const program = new Command('mingzhang')
+    .description('明账：编制、检查和公开部门预算')
+    .helpOption('-h, --help', '显示帮助')
+    .helpCommand(false)
+    .configureHelp({ styleTitle: (title) => title.replace('Usage:', '用法：').replace('Options:', '选项：').replace('Commands:', '命令：').replace('Arguments:', '参数：') })
+    .exitOverride()
+  program
+    .command('compile')
+    .description('由数据集编制全套公开文本：docx、pdf、xlsx、html、csv、json')
+    .argument('<data-set>', '数据文件夹，或填好的工作簿（.xlsx）')
+    .requiredOption('-o, --out <dir>', '输出文件夹')
+    .option('-f, --formats <list>', '要哪些格式，用逗号分隔', argument(parseFormats), [...FORMATS])
+    .action(async (path: string, options: { out: string; formats: readonly (typeof FORMATS)[number][] }) => {
+      code = await compile(path, options)
+    })
+  program
+    .command('explain')
+    .description('说明一个数字由哪些明细组成')
+    .argument('<data-set>', '数据文件夹或工作簿')
+    .argument('<figure>', '数字的编号，或表名、行名、列名，用空格分开')
+    .action(async (path: string, figure: string) => {
+      code = await explain(path, figure)
+    })
+  program
+    .command('template')
+    .description('写出可填写的 Excel 工作簿')
+    .argument('<file.xlsx>', '写到哪里')
+    .option('-y, --year <year>', '预算年度', argument(parseYear), 2026)
+    .action(async (file: string, options: { year: number }) => {
+      code = await template(file, options.year)
+    })
+  program
+    .command('import-classification')
+    .description('从表格导入官方科目表')
+    .argument('<file>', '.xlsx 或 .csv，含科目编码与科目名称两列')
+    .requiredOption('-d, --dimension <name>', 'function 功能分类、departmentEconomic 部门经济分类、governmentEconomic 政府经济分类')
+    .requiredOption('-y, --year <year>', '科目表的年度', argument(parseYear))
+    .requiredOption('-s, --source <id>', '来源编号，写入每一行')
+    .option('--write', '写入 classifications/；不加此项只列出差异')
+    .action(async (file: string, options: { dimension: string; year: number; source: string; write?: boolean }) => {
+      code = await importClassification(file, options)
+    })
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+  } catch (error) {
+    // Commander has printed its message already; --help is not an error.
+    const exit = (error as { exitCode?: number }).exitCode
+    if (exit === undefined) throw error
+    return exit === 0 ? 0 : 2
+  }
+  return code
+}
+
+function argument<T>(parse: (text: string) => T): (text: string) => T {
+  return (text) => {
+    try {
+      return parse(text)
+    } catch (error) {
+      throw new InvalidArgumentError((error as Error).message)
+    }
+  }
+}
+
+function parseYear(text: string): number {
+  if (!/^20\d\d$/.test(text)) throw new Error('写四位年份，如 2026')
+  return Number(text)
+}

@@ -1,0 +1,77 @@
+import { buildTree, type Tree, type TreeEntry } from './tree.ts'
+
+/** One dated entry of a government code list. */
+export interface ClassificationEntry {
+  readonly code: string
+  readonly name: string
+  /** The fund whose expenditure the code belongs to; inherited from the parent when absent, general public budget at the top. */
+  readonly fund?: string | undefined
+  /** First and last budget year; absent for open. */
+  readonly from?: number | undefined
+  readonly to?: number | undefined
+  readonly source: string
+}
+
+/** The government's code lists, all years. */
+export type CodedDimension = 'function' | 'departmentEconomic' | 'governmentEconomic'
+
+export const CODED_DIMENSIONS: readonly CodedDimension[] = ['function', 'departmentEconomic', 'governmentEconomic']
+
+/** Digits of a code per level: 支出功能分类 类 3, 款 5, 项 7; economic 类 3, 款 5. */
+export const CODE_LENGTHS: Readonly<Record<CodedDimension, readonly number[]>> = {
+  function: [3, 5, 7],
+  departmentEconomic: [3, 5],
+  governmentEconomic: [3, 5],
+}
+
+/** A small tree of our own model, whose parents are named. */
+export interface ModelEntry extends TreeEntry {
+  readonly shortName?: string | undefined
+}
+
+export type ModelDimension = 'stage' | 'side' | 'fund' | 'origin' | 'kind' | 'procurement'
+
+/** Everything that names codes: handed in by the shells, validated on loading. */
+export interface Classifications {
+  readonly coded: Readonly<Record<CodedDimension, readonly ClassificationEntry[]>>
+  readonly model: Readonly<Record<ModelDimension, readonly ModelEntry[]>>
+}
+
+/** Whether an entry holds in a budget year. */
+export function holdsIn(entry: ClassificationEntry, year: number): boolean {
+  return (entry.from ?? year) <= year && year <= (entry.to ?? year)
+}
+
+/** The parent of a code by its digits; undefined at the top. */
+export function parentCode(dimension: CodedDimension, code: string): string | undefined {
+  const lengths = CODE_LENGTHS[dimension]
+  const level = lengths.indexOf(code.length)
+  const length = lengths[level - 1]
+  return level > 0 && length !== undefined ? code.slice(0, length) : undefined
+}
+
+/** The tree of a code list as it holds in one year. The 类 are complete; below them lists may not be, so inner nodes keep room of their own. */
+export function codedTree(classifications: Classifications, dimension: CodedDimension, year: number): Tree {
+  const entries = classifications.coded[dimension]
+    .filter((entry) => holdsIn(entry, year))
+    .map(({ code, name }) => ({ code, name, parent: parentCode(dimension, code) }))
+  const known = new Set(entries.map(({ code }) => code))
+  return buildTree(
+    entries.map((entry) => ({ ...entry, parent: entry.parent !== undefined && known.has(entry.parent) ? entry.parent : undefined })),
+    { exhaustive: 'firstLevel' },
+  )
+}
+
+/** The tree of one of our own classifications. */
+export function modelTree(classifications: Classifications, dimension: ModelDimension): Tree {
+  return buildTree(classifications.model[dimension], { exhaustive: true })
+}
+
+/** The fund that a functional code's expenditure is paid from, by the code lists of the year. */
+export function fundOfFunction(classifications: Classifications, code: string, year: number): string {
+  for (let at: string | undefined = code; at !== undefined; at = parentCode('function', at)) {
+    const entry = classifications.coded.function.find((candidate) => candidate.code === at && holdsIn(candidate, year))
+    if (entry?.fund) return entry.fund
+  }
+  return 'generalPublicBudget'
+}

@@ -1,0 +1,63 @@
+import { exactAmount } from '../amount/format-amount.ts'
+import { fen } from '../amount/fen.ts'
+import { DIMENSION_INDEX } from '../facts/dimension.ts'
+import { EVERYTHING, nodeAt } from '../facts/space.ts'
+import type { Problem } from '../problem/problem.ts'
+import { resolveRegion } from '../profile/region.ts'
+import type { AxisSpec } from '../profile/schema.ts'
+import type { TextContext } from './compute-text.ts'
+import { evaluateRegions } from './evaluate-regions.ts'
+import type { Region } from './ledger.ts'
+import { regionInWords } from './region-in-words.ts'
+
+/**
+ * Checks the profile's laws of balance (income equals expenditure), in total and per node of the axes the law names.
+ * @findings balance-broken, with both sides and by how much
+ */
+export function checkBalance(context: TextContext): readonly Problem[] {
+  const { space, dataSet, profile, evaluator } = context
+  return profile.balance.flatMap((law) => {
+    const left = resolveRegion(context, law.left)
+    const right = resolveRegion(context, law.right)
+    const cells = combinations(context, law.per)
+    const at = (region: Region, cell: readonly number[]): Region =>
+      region.map((box) =>
+        box.map((node, position) => {
+          const axis = law.per.findIndex(({ dimension }) => DIMENSION_INDEX[dimension] === position)
+          return axis < 0 ? node : (cell[axis] ?? 0)
+        }),
+      )
+    const lefts = evaluateRegions(evaluator, cells.map((cell) => at(left, cell)))
+    const rights = evaluateRegions(evaluator, cells.map((cell) => at(right, cell)))
+    return cells.flatMap((cell, index): readonly Problem[] => {
+      const l = lefts[index]
+      const r = rights[index]
+      if (l?.kind !== 'determined' || r?.kind !== 'determined' || l.amount === r.amount) return []
+      const difference = fen(Math.abs(l.amount - r.amount))
+      const unit = dataSet.amountUnit
+      const fund = cell.map((node, axis) => nodeAt(space[law.per[axis]?.dimension ?? 'fund'], node).name).filter(Boolean).join(' · ') || '合计'
+      return [
+        {
+          code: 'balance-broken',
+          place: { file: dataSet.name, column: fund },
+          message:
+            `${law.label}不平衡（${fund}）：${regionInWords(space, left)} ${exactAmount(l.amount, unit)}${unit}，` +
+            `${regionInWords(space, right)} ${exactAmount(r.amount, unit)}${unit}，` +
+            `${l.amount > r.amount ? '收入多' : '支出多'} ${exactAmount(difference, unit)}${unit}。`,
+          remedy: '核对收入与支出各表中这一资金来源的金额。',
+        },
+      ]
+    })
+  })
+}
+
+/** All combinations of nodes of the axes; the total alone when the law names none. */
+function combinations(context: TextContext, axes: readonly AxisSpec[]): readonly (readonly number[])[] {
+  return axes.reduce<readonly (readonly number[])[]>(
+    (cells, axis) => {
+      const nodes = context.space[axis.dimension].nodes.filter((node) => node.depth === axis.level)
+      return cells.flatMap((cell) => nodes.map((node) => [...cell, node.index]))
+    },
+    [EVERYTHING.slice(0, 0)],
+  )
+}

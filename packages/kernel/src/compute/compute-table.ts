@@ -1,0 +1,206 @@
+import { DIMENSION_INDEX, type Dimension } from '../facts/dimension.ts'
+import { EVERYTHING, type IndexedBox, isPartition, nodeAt, contains } from '../facts/space.ts'
+import type { ColumnSpec, PanelSpec, RowSpec, TableSpec } from '../profile/schema.ts'
+import { intersectRegions, type RegionContext, regionKey, resolveRegion, resolveSelector } from '../profile/region.ts'
+import { fillTemplate, type TemplateVariables } from '../profile/template.ts'
+import { expandAxis } from './expand-axis.ts'
+import type { Evaluator, Region, Value } from './ledger.ts'
+
+/** A row of a panel after `each` has been expanded. */
+export interface ComputedRow {
+  readonly label: string
+  readonly code: string
+  /** Node index per dimension that the row names. */
+  readonly nodes: Readonly<Partial<Record<Dimension, number>>>
+  readonly region: Region
+  readonly role: 'body' | 'total'
+  readonly indent: number
+  readonly foot: boolean
+  readonly block: 'targets' | undefined
+  /** Rows whose figures add up to this row's, by position in the panel; empty for a row that is not a sum. */
+  readonly parts: readonly number[]
+}
+
+/** A column at the bottom of the header tree. */
+export interface ComputedColumn {
+  readonly spec: ColumnSpec
+  /** Header path from the top. */
+  readonly path: readonly string[]
+  readonly region: Region | undefined
+  /** Columns whose figures add up to this column's, by position; empty for a column that is not a sum. */
+  readonly parts: readonly number[]
+}
+
+/** One panel with its figures: `values[row][column]`, undefined where the column shows no figure. */
+export interface ComputedPanel {
+  readonly spec: PanelSpec
+  readonly rows: readonly ComputedRow[]
+  readonly columns: readonly ComputedColumn[]
+  readonly values: readonly (readonly (Value | undefined)[])[]
+}
+
+export interface ComputeContext extends RegionContext {
+  readonly evaluator: Evaluator
+  readonly variables: TemplateVariables
+}
+
+/**
+ * Computes the panels of a table: rows expanded from the facts, every cell's value.
+ * @shape TableSpec × ledger -> ComputedPanel[] @unit fen
+ */
+export function computePanels(context: ComputeContext, table: TableSpec): readonly ComputedPanel[] {
+  return (table.panels ?? []).map((panel) => computePanel(context, table, panel))
+}
+
+function computePanel(context: ComputeContext, table: TableSpec, spec: PanelSpec): ComputedPanel {
+  const { space } = context
+  const whole = resolveRegion(context, table.region ?? {})
+  const base = spec.region === undefined ? whole : intersectRegions(space, whole, resolveSelector(context, spec.region))
+  const rows = withParts(context, expandRows(context, spec.rows, base, {}))
+  const columns = computeColumns(context, spec.columns)
+  const figureColumns = columns.flatMap((column, index) => (column.region ? [{ index, region: column.region }] : []))
+  const values = context.evaluator.grid(
+    rows.map(({ region }) => region),
+    figureColumns.map(({ region }) => region),
+  )
+  return {
+    spec,
+    rows,
+    columns,
+    values: rows.map((_, row) => {
+      const line: (Value | undefined)[] = columns.map(() => undefined)
+      for (const [position, { index }] of figureColumns.entries()) line[index] = values[row * figureColumns.length + position]
+      return line
+    }),
+  }
+}
+
+interface OpenRow extends Omit<ComputedRow, 'parts'> {
+  /** Rows of one `each` are all there is inside their base, by construction. */
+  readonly completes: string | undefined
+}
+
+function expandRows(
+  context: ComputeContext,
+  specs: readonly RowSpec[],
+  base: Region,
+  nodes: ComputedRow['nodes'],
+): readonly OpenRow[] {
+  const { space } = context
+  return specs.flatMap((spec): readonly OpenRow[] => {
+    const region = spec.region === undefined ? base : intersectRegions(space, base, resolveSelector(context, spec.region))
+    const common = { role: spec.role ?? 'body', indent: spec.indent ?? 0, foot: spec.foot ?? false, block: spec.block } as const
+    if (!spec.each) {
+      const row: OpenRow = {
+        ...common,
+        label: fillTemplate(spec.label ?? '', context.variables),
+        code: fillTemplate(spec.code ?? '', context.variables),
+        nodes,
+        region,
+        completes: undefined,
+      }
+      return [row, ...expandRows(context, spec.rows ?? [], region, nodes)]
+    }
+    const axes = spec.each
+    const order = (spec.order ?? axes.map(({ dimension }) => dimension)) as Dimension[]
+    const expansions = region.map((box) => expandAxis(context.evaluator, box, axes, order))
+    const complete = regionKey(region)
+    const result: OpenRow[] = []
+    for (const [index, expansion] of expansions.entries()) {
+      // Where part of the money is not classified so finely, the listed rows speak of the rest only.
+      const within: Region = spec.remainder && expansion.unclassified.length > 0 ? expansion.classified : [region[index] ?? EVERYTHING]
+      for (const tuple of expansion.tuples) {
+        const own = { ...nodes }
+        for (const [i, axis] of axes.entries()) own[axis.dimension] = tuple[i] ?? 0
+        const inside = within.map((box) => restrict(box, axes.map(({ dimension }) => dimension), tuple))
+        const first = axes[0]
+        const node = first ? nodeAt(space[first.dimension], tuple[0] ?? 0) : undefined
+        result.push({
+          ...common,
+          label: node?.name ?? '',
+          code: node?.code ?? '',
+          nodes: own,
+          region: inside,
+          completes: complete,
+        })
+        result.push(...expandRows(context, spec.rows ?? [], inside, own))
+      }
+    }
+    const left = expansions.flatMap(({ unclassified }) => unclassified)
+    if (spec.remainder && left.length > 0) {
+      result.push({ ...common, label: fillTemplate(spec.remainder.label, context.variables), code: '', nodes, region: left, completes: complete })
+    }
+    return result
+  })
+}
+
+function restrict(box: IndexedBox, dimensions: readonly Dimension[], tuple: readonly number[]): IndexedBox {
+  return box.map((node, position) => {
+    const axis = dimensions.findIndex((dimension) => DIMENSION_INDEX[dimension] === position)
+    return axis < 0 ? node : (tuple[axis] ?? 0)
+  })
+}
+
+/**
+ * Which rows add up to which: rows of one `each` to any row with the region they complete; otherwise the widest rows
+ * strictly inside a row when they partition its region.
+ */
+function withParts(context: ComputeContext, rows: readonly OpenRow[]): readonly ComputedRow[] {
+  const { space } = context
+  const groups = new Map<string, number[]>()
+  for (const [index, row] of rows.entries()) {
+    if (row.completes === undefined) continue
+    groups.set(row.completes, [...(groups.get(row.completes) ?? []), index])
+  }
+  const keys = rows.map(({ region }) => regionKey(region))
+  return rows.map(({ completes: _, ...row }, index) => {
+    const group = groups.get(keys[index] ?? '')
+    if (group && !group.includes(index)) return { ...row, parts: group }
+    if (row.region.length === 0 || rows.length > MOST_FIXED_ROWS) return { ...row, parts: [] }
+    return { ...row, parts: partition(space, rows.map(({ region }) => region), keys, index) }
+  })
+}
+
+// The search for partitions is quadratic; tables with more rows are lists, whose sums `each` tells.
+const MOST_FIXED_ROWS = 120
+
+/** The widest regions strictly inside one region, when they partition it. */
+function partition(
+  space: RegionContext['space'],
+  regions: readonly Region[],
+  keys: readonly string[],
+  index: number,
+): readonly number[] {
+  const whole = regions[index] ?? []
+  const covers = (outer: Region, inner: Region): boolean =>
+    inner.length > 0 && inner.every((box) => outer.some((candidate) => contains(space, candidate, box)))
+  const seen = new Set<string>()
+  const inside = regions.flatMap((region, other) => {
+    const key = keys[other] ?? ''
+    if (other === index || key === keys[index] || seen.has(key) || !covers(whole, region)) return []
+    seen.add(key)
+    return [other]
+  })
+  const widest = inside.filter((a) => !inside.some((b) => a !== b && covers(regions[b] ?? [], regions[a] ?? [])))
+  if (widest.length < 2 && whole.length < 2) return []
+  // A region of several boxes is partitioned when each of its boxes is.
+  const boxes = widest.flatMap((other) => regions[other] ?? [])
+  const filled = whole.every((box) => isPartition(space, box, boxes.filter((part) => contains(space, box, part))))
+  return filled ? widest : []
+}
+
+function computeColumns(context: ComputeContext, specs: readonly ColumnSpec[]): readonly ComputedColumn[] {
+  const leaves: Omit<ComputedColumn, 'parts'>[] = []
+  const visit = (spec: ColumnSpec, path: readonly string[]): void => {
+    const own = [...path, spec.label]
+    if (spec.columns) for (const child of spec.columns) visit(child, own)
+    else leaves.push({ spec, path: own, region: spec.region === undefined ? undefined : resolveSelector(context, spec.region) })
+  }
+  for (const spec of specs) visit(spec, [])
+  const keys = leaves.map(({ region }) => (region ? regionKey(region) : ''))
+  const regions = leaves.map(({ region }) => region ?? [])
+  return leaves.map((leaf, index) => ({
+    ...leaf,
+    parts: leaf.region ? partition(context.space, regions, keys, index) : [],
+  }))
+}

@@ -1,0 +1,337 @@
+import { type Fen, fen } from '../amount/fen.ts'
+import { boxOf, type FactSet } from '../facts/fact-set.ts'
+import { contains, EVERYTHING, type IndexedBox, intersect, isPartition, type Space, volume } from '../facts/space.ts'
+import type { Place } from '../problem/problem.ts'
+import { type GridSums, sumGrid } from './sum-grid.ts'
+
+/** All that is known: fact sets over one space. */
+export interface Ledger {
+  readonly space: Space
+  readonly sets: readonly FactSet[]
+}
+
+/** The union of disjoint boxes: the “three public” expenses are four of them. Most regions are one box. */
+export type Region = readonly IndexedBox[]
+
+export type Value =
+  | { readonly kind: 'determined'; readonly amount: Fen }
+  /** The facts do not partition the region: `coarse` when they know it only together with something else, `unknown` when nothing is said. */
+  | { readonly kind: 'undetermined'; readonly reason: 'coarse' | 'unknown' }
+
+/** One contribution to a figure, for explaining it. */
+export interface Contribution {
+  readonly set: FactSet
+  readonly fact: number
+  readonly box: IndexedBox
+  readonly amount: Fen
+  readonly place: Place
+}
+
+/** Two sets of facts that tell the same thing differently. */
+export interface Contradiction {
+  readonly box: IndexedBox
+  readonly first: { readonly set: FactSet; readonly amount: Fen }
+  readonly second: { readonly set: FactSet; readonly amount: Fen }
+}
+
+interface OpenFact {
+  readonly set: FactSet
+  readonly fact: number
+  readonly box: IndexedBox
+  readonly amount: Fen
+}
+
+interface Domain {
+  readonly box: IndexedBox
+  readonly sets: readonly FactSet[]
+}
+
+/** Which domains together cover a box; `open` when they do not and only facts said on their own can tell. */
+type Cover = { readonly kind: 'domains'; readonly domains: readonly Domain[] } | { readonly kind: 'open' }
+
+/**
+ * Evaluates regions against a ledger. A box is determined
+ * 1. by a closed set whose domain contains it, or by several whose domains are disjoint and fill it, where no fact
+ *    straddles the box; of several sets with one domain the first that is fine enough gives the figure,
+ *    the others check it (`contradictions`);
+ * 2. in the part of a domain where every set is too coarse, and outside all domains, by facts said on their own
+ *    (open sets) that partition it.
+ */
+export interface Evaluator {
+  readonly ledger: Ledger
+  /** @shape rows × columns of regions -> row-major values */
+  grid(rows: readonly Region[], columns: readonly Region[]): readonly Value[]
+  value(region: Region): Value
+  /** The facts that a determined region is the sum of; undefined when it is not determined. */
+  contributions(region: Region): readonly Contribution[] | undefined
+  /** What sets with the same domain disagree on, found among the boxes evaluated so far. */
+  contradictions(): readonly Contradiction[]
+  /** Where several facts said on their own partition a box that a closed set determines otherwise. */
+  openContradictions(boxes: readonly IndexedBox[]): readonly Contradiction[]
+  /** The disjoint domains that together cover a box, with their sets in order of preference; none when no sets cover it. */
+  domainsOf(box: IndexedBox): readonly Domain[]
+}
+
+/** Prepares a ledger for evaluation. */
+export function createEvaluator(ledger: Ledger): Evaluator {
+  const { space } = ledger
+  const domains = groupByDomain(ledger.sets)
+  const open = openFacts(ledger.sets)
+  const covers = new Map<string, Cover>()
+  const found: Contradiction[] = []
+  const told = new Set<string>()
+
+  // Only the dimensions in which some domain is restricted decide which domains a box meets.
+  const telling = [
+    ...new Set(domains.flatMap((domain) => domain.box.flatMap((node, position) => (node === 0 ? [] : [position])))),
+  ]
+
+  const coverOf = (box: IndexedBox): Cover => {
+    const key = telling.map((position) => box[position] ?? 0).join(',')
+    const known = covers.get(key)
+    if (known) return known
+    const cover = findCover(space, domains, box)
+    covers.set(key, cover)
+    return cover
+  }
+
+  const contradict = (box: IndexedBox, first: Contradiction['first'], second: Contradiction['second']): void => {
+    const key = `${first.set.id} ${second.set.id} ${box.join(',')}`
+    if (told.has(key)) return
+    told.add(key)
+    found.push({ box, first, second })
+  }
+
+  /** Sums of every closed set over a grid of plain boxes, computed once per grid and set. */
+  const gridOfBoxes = (rows: readonly IndexedBox[], columns: readonly IndexedBox[]): readonly Value[] => {
+    const bySet = new Map<FactSet, GridSums>()
+    const sumsOf = (set: FactSet): GridSums => {
+      const known = bySet.get(set)
+      if (known) return known
+      const sums = sumGrid(space, set, rows, columns)
+      bySet.set(set, sums)
+      return sums
+    }
+    const values: Value[] = []
+    for (const [r, row] of rows.entries()) {
+      for (const [c, column] of columns.entries()) {
+        const box = intersect(space, row, column)
+        if (!box) {
+          values.push({ kind: 'determined', amount: fen(0) })
+          continue
+        }
+        const cover = coverOf(box)
+        const cell = r * columns.length + c
+        values.push(
+          cover.kind === 'open'
+            ? valueOfOpen(box)
+            : total(cover.domains.map((domain) => valueInDomain(domain, box, sumsOf, cell))),
+        )
+      }
+    }
+    return values
+  }
+
+  const valueInDomain = (
+    domain: Domain,
+    box: IndexedBox,
+    sumsOf: (set: FactSet) => GridSums,
+    cell: number,
+  ): Value => {
+    let chosen: { set: FactSet; amount: Fen } | undefined
+    for (const set of domain.sets) {
+      const { sums, coarse } = sumsOf(set)
+      if (coarse[cell]) continue
+      const amount = fen(sums[cell] ?? 0)
+      if (!chosen) chosen = { set, amount }
+      else if (chosen.amount !== amount) contradict(box, chosen, { set, amount })
+    }
+    const part = intersect(space, domain.box, box)
+    if (!part) return { kind: 'determined', amount: fen(0) }
+    // The exact statement of a single box checks the sets too.
+    const said = open.find((fact) => fact.box.every((node, position) => node === part[position]))
+    if (chosen) {
+      if (said && said.amount !== chosen.amount) contradict(part, chosen, said)
+      return { kind: 'determined', amount: chosen.amount }
+    }
+    const value = valueOfOpen(part)
+    return value.kind === 'determined' ? value : { kind: 'undetermined', reason: 'coarse' }
+  }
+
+  const valueOfOpen = (box: IndexedBox): Value => {
+    const parts = partitionByOpen(space, open, box)
+    if (!parts) return { kind: 'undetermined', reason: 'unknown' }
+    return { kind: 'determined', amount: fen(parts.reduce((sum, fact) => sum + fact.amount, 0)) }
+  }
+
+  const evaluator: Evaluator = {
+    ledger,
+    grid(rows, columns) {
+      const flatRows = rows.flat()
+      const flatColumns = columns.flat()
+      const flat = gridOfBoxes(flatRows, flatColumns)
+      if (flatRows.length === rows.length && flatColumns.length === columns.length) return flat
+      const rowStart = starts(rows)
+      const columnStart = starts(columns)
+      return rows.flatMap((row, r) =>
+        columns.map((column, c) =>
+          total(
+            row.flatMap((_, i) =>
+              column.map(
+                (_, j) => flat[((rowStart[r] ?? 0) + i) * flatColumns.length + (columnStart[c] ?? 0) + j] ?? UNKNOWN,
+              ),
+            ),
+          ),
+        ),
+      )
+    },
+    value: (region) => evaluator.grid([region], [[EVERYTHING]])[0] ?? UNKNOWN,
+    contributions(region) {
+      const all: Contribution[] = []
+      for (const box of region) {
+        const cover = coverOf(box)
+        if (cover.kind === 'open') {
+          const parts = partitionByOpen(space, open, box)
+          if (!parts) return undefined
+          all.push(...parts.map(contribution))
+          continue
+        }
+        for (const domain of cover.domains) {
+          const part = intersect(space, domain.box, box)
+          if (!part) continue
+          const set = domain.sets.find((candidate) => !isCoarse(space, candidate, part))
+          const parts = set ? factsInside(space, set, part) : partitionByOpen(space, open, part)?.map(contribution)
+          if (!parts) return undefined
+          all.push(...parts)
+        }
+      }
+      return all
+    },
+    contradictions: () => found,
+    openContradictions: (boxes) =>
+      boxes.flatMap((box) => {
+        const parts = partitionByOpen(space, open, box)
+        const first = parts?.[0]
+        const domain = domains.find((candidate) => contains(space, candidate.box, box))
+        const set = domain?.sets.find((candidate) => !isCoarse(space, candidate, box))
+        if (!parts || parts.length < 2 || !first || !set) return []
+        const said = fen(parts.reduce((sum, fact) => sum + fact.amount, 0))
+        const amount = fen(sumGrid(space, set, [box], [EVERYTHING]).sums[0] ?? 0)
+        return said === amount ? [] : [{ box, first: { set, amount }, second: { set: first.set, amount: said } }]
+      }),
+    domainsOf: (box) => {
+      const cover = coverOf(box)
+      return cover.kind === 'domains' ? cover.domains : []
+    },
+  }
+  return evaluator
+}
+
+const UNKNOWN: Value = { kind: 'undetermined', reason: 'unknown' }
+
+function starts(regions: readonly Region[]): readonly number[] {
+  let at = 0
+  return regions.map((region) => {
+    const start = at
+    at += region.length
+    return start
+  })
+}
+
+function total(values: readonly Value[]): Value {
+  let sum = 0
+  for (const value of values) {
+    if (value.kind === 'undetermined') return value
+    sum += value.amount
+  }
+  return { kind: 'determined', amount: fen(sum) }
+}
+
+function groupByDomain(sets: readonly FactSet[]): readonly Domain[] {
+  const grouped = new Map<string, { box: IndexedBox; sets: FactSet[] }>()
+  for (const set of sets) {
+    if (!set.domain) continue
+    const key = set.domain.join(',')
+    const group = grouped.get(key)
+    if (group) group.sets.push(set)
+    else grouped.set(key, { box: set.domain, sets: [set] })
+  }
+  return [...grouped.values()]
+}
+
+function openFacts(sets: readonly FactSet[]): readonly OpenFact[] {
+  return sets.flatMap((set) =>
+    set.domain
+      ? []
+      : Array.from({ length: set.size }, (_, fact) => ({
+          set,
+          fact,
+          box: boxOf(set, fact),
+          amount: fen(set.amounts[fact] ?? 0),
+        })),
+  )
+}
+
+/** The smallest domain that holds the box, or disjoint domains that fill it. */
+function findCover(space: Space, domains: readonly Domain[], box: IndexedBox): Cover {
+  const holding = domains
+    .filter((domain) => contains(space, domain.box, box))
+    .sort((a, b) => Number(volume(space, a.box) - volume(space, b.box)))[0]
+  if (holding) return { kind: 'domains', domains: [holding] }
+  const meeting = domains.flatMap((domain) => {
+    const part = intersect(space, domain.box, box)
+    return part ? [{ domain, part }] : []
+  })
+  const choose = (from: number, chosen: typeof meeting): typeof meeting | undefined => {
+    if (chosen.length > 0 && isPartition(space, box, chosen.map(({ part }) => part))) return chosen
+    for (let next = from; next < meeting.length; next++) {
+      const candidate = meeting[next]
+      if (!candidate || chosen.some(({ part }) => intersect(space, part, candidate.part))) continue
+      const found = choose(next + 1, [...chosen, candidate])
+      if (found) return found
+    }
+    return undefined
+  }
+  const cover = choose(0, [])
+  return cover ? { kind: 'domains', domains: cover.map(({ domain }) => domain) } : { kind: 'open' }
+}
+
+/** Open facts that partition a box: one that says it outright, else the widest inside it. */
+function partitionByOpen(
+  space: Space,
+  open: readonly OpenFact[],
+  box: IndexedBox,
+): readonly OpenFact[] | undefined {
+  const exact = open.find((fact) => fact.box.every((node, position) => node === box[position]))
+  if (exact) return [exact]
+  const inside = open.filter((fact) => contains(space, box, fact.box))
+  const widest = inside.filter(
+    (fact, index) =>
+      !inside.some(
+        (other, at) =>
+          at !== index &&
+          contains(space, other.box, fact.box) &&
+          (!contains(space, fact.box, other.box) || at < index),
+      ),
+  )
+  return isPartition(space, box, widest.map((fact) => fact.box)) ? widest : undefined
+}
+
+function isCoarse(space: Space, set: FactSet, box: IndexedBox): boolean {
+  return sumGrid(space, set, [box], [EVERYTHING]).coarse[0] === 1
+}
+
+function factsInside(space: Space, set: FactSet, box: IndexedBox): readonly Contribution[] {
+  const result: Contribution[] = []
+  for (let fact = 0; fact < set.size; fact++) {
+    const own = boxOf(set, fact)
+    if (set.amounts[fact] !== 0 && contains(space, box, own)) {
+      result.push({ set, fact, box: own, amount: fen(set.amounts[fact] ?? 0), place: set.placeOf(fact) })
+    }
+  }
+  return result
+}
+
+function contribution(fact: OpenFact): Contribution {
+  return { ...fact, place: fact.set.placeOf(fact.fact) }
+}

@@ -1,0 +1,42 @@
+import { formatQuanta } from '../amount/format-amount.ts'
+import type { Rounding } from '../compute/figure.ts'
+import type { TextContext } from '../compute/compute-text.ts'
+import type { Region, Value } from '../compute/ledger.ts'
+import type { FigureReference, PrintedFigure } from '../document/document-tree.ts'
+import type { Problem } from '../problem/problem.ts'
+
+/** One row of `figures.csv`: a figure with the place, row and column under which a reader finds it. */
+export interface FigureRecord extends PrintedFigure {
+  /** Title of the table or section. */
+  readonly place: string
+  readonly rowCode: string
+  readonly rowLabel: string
+  /** Header path joined by `/`; in a sentence what the figure says. */
+  readonly column: string
+  readonly region: Region | undefined
+}
+
+/** What printing needs: how amounts are rounded, and where figures and problems are collected. */
+export interface PrintContext extends TextContext {
+  readonly rounding: Rounding
+  readonly figures: FigureRecord[]
+  readonly problems: Problem[]
+}
+
+/** Prints a determined amount; `grouping` as tables have it. */
+export function printAmount(
+  context: PrintContext,
+  reference: FigureReference,
+  region: Region,
+  value: Extract<Value, { kind: 'determined' }>,
+  style: 'table' | 'sentence',
+): { readonly text: string; readonly figure: PrintedFigure } {
+  const { profile } = context
+  const quanta = context.rounding.quanta({ region, amount: value.amount })
+  const nil = value.amount === 0 ? profile.zero[style] : undefined
+  const printed = nil ?? formatQuanta(quanta, profile.decimals, false)
+  return {
+    text: nil ?? formatQuanta(quanta, profile.decimals, style === 'table'),
+    figure: { reference, value: printed, unit: profile.unit, fen: value.amount },
+  }
+}

@@ -1,0 +1,217 @@
+import { percentage } from '../amount/ratio.ts'
+import { formatQuanta } from '../amount/format-amount.ts'
+import { type Fen, fen } from '../amount/fen.ts'
+import type { RegionValue, TextFigure } from '../compute/compute-text.ts'
+import type { Region } from '../compute/ledger.ts'
+import { regionInWords } from '../compute/region-in-words.ts'
+import type { Paragraph, PrintedFigure, Run } from '../document/document-tree.ts'
+import type { ChangeDirection, ParagraphSpec } from '../profile/schema.ts'
+import { fillTemplate, parseTemplate } from '../profile/template.ts'
+import { type PrintContext, printAmount } from './print-context.ts'
+import { reportUndetermined } from './undetermined.ts'
+
+/** Where a paragraph stands: the section's id and its title as printed. */
+export interface TextPlace {
+  readonly section: string
+  readonly title: string
+}
+
+/**
+ * Words a paragraph: its sentences choose their own words from the figures.
+ * Comparisons and shares are computed from the figures as printed, so that a reader who recomputes them agrees.
+ * @shape ParagraphSpec × TextFigure per slot -> Paragraph, or undefined when its condition does not hold
+ */
+export function renderParagraph(
+  context: PrintContext,
+  place: TextPlace,
+  spec: ParagraphSpec,
+  figures: Readonly<Record<string, TextFigure>>,
+): Paragraph | undefined {
+  if (spec.when) {
+    const figure = figures[spec.when.figure]
+    const nil = figure ? isNil(figure) : true
+    if (nil !== (spec.when.is === 'zero')) return undefined
+  }
+  const runs = fill(context, spec.text, (slot) => {
+    const figure = figures[slot]
+    return figure ? renderFigure(context, place, slot, figure) : undefined
+  })
+  return { kind: 'paragraph', style: 'body', runs }
+}
+
+function isNil(figure: TextFigure): boolean {
+  switch (figure.kind) {
+    case 'amount':
+      return figure.value.kind === 'determined' && figure.value.amount === 0
+    case 'count':
+      return figure.count === 0
+    case 'words':
+      return figure.text === ''
+    default:
+      return false
+  }
+}
+
+function fill(context: PrintContext, template: string, slotRuns: (slot: string) => readonly Run[] | undefined): readonly Run[] {
+  const runs = parseTemplate(template).flatMap((part): readonly Run[] =>
+    part.kind === 'text'
+      ? [{ kind: 'text', text: part.text }]
+      : (slotRuns(part.name) ?? [{ kind: 'text', text: context.variables[part.name as keyof typeof context.variables] ?? '' }]),
+  )
+  // Neighbouring texts become one run.
+  return runs.reduce<Run[]>((merged, run) => {
+    const last = merged.at(-1)
+    if (run.kind === 'text' && last?.kind === 'text') merged[merged.length - 1] = { kind: 'text', text: last.text + run.text }
+    else if (run.kind === 'figure' || run.text !== '') merged.push(run)
+    return merged
+  }, [])
+}
+
+function renderFigure(context: PrintContext, place: TextPlace, name: string, figure: TextFigure): readonly Run[] {
+  const reference = `text:${place.section}/${name}`
+  switch (figure.kind) {
+    case 'amount':
+      return amountRuns(context, place, reference, figure)
+    case 'change':
+      return changeRuns(context, place, reference, figure)
+    case 'share':
+      return shareRuns(context, place, reference, figure)
+    case 'count': {
+      const printed: PrintedFigure = { reference, value: String(figure.count), unit: figure.unit }
+      record(context, place, printed, '数量', name, undefined)
+      return [{ kind: 'figure', text: printed.value, figure: printed }]
+    }
+    case 'words':
+      return [{ kind: 'text', text: figure.text }]
+    case 'list':
+      return listRuns(context, place, reference, figure)
+  }
+}
+
+function record(context: PrintContext, place: TextPlace, figure: PrintedFigure, label: string, column: string, region: Region | undefined): void {
+  context.figures.push({ ...figure, place: place.title, rowCode: '', rowLabel: label, column, region })
+}
+
+function amountRuns(context: PrintContext, place: TextPlace, reference: string, { region, value }: RegionValue): readonly Run[] {
+  if (value.kind === 'undetermined') {
+    reportUndetermined(context, place.title, region, value)
+    return []
+  }
+  const { text, figure } = printAmount(context, reference, region, value, 'sentence')
+  record(context, place, figure, sayRegion(context, region), '金额', region)
+  return [{ kind: 'figure', text, figure }]
+}
+
+/** The region in words without what every sentence shares: this year. */
+function sayRegion(context: PrintContext, region: Region): string {
+  return regionInWords(context.space, region).replaceAll(`${context.year}年 · `, '')
+}
+
+/** Both amounts, as printed, in quanta; undefined after reporting what is not determined. */
+function printedPair(
+  context: PrintContext,
+  place: TextPlace,
+  first: RegionValue,
+  second: RegionValue,
+): readonly [number, number] | undefined {
+  for (const { region, value } of [first, second]) {
+    if (value.kind === 'undetermined') reportUndetermined(context, place.title, region, value)
+  }
+  if (first.value.kind === 'undetermined' || second.value.kind === 'undetermined') return undefined
+  return [
+    context.rounding.quanta({ region: first.region, amount: first.value.amount }),
+    context.rounding.quanta({ region: second.region, amount: second.value.amount }),
+  ]
+}
+
+function shareRuns(context: PrintContext, place: TextPlace, reference: string, figure: Extract<TextFigure, { kind: 'share' }>): readonly Run[] {
+  const pair = printedPair(context, place, figure.part, figure.whole)
+  if (!pair) return []
+  const decimals = context.profile.percentDecimals
+  // A share of nothing is printed as nil.
+  const share = percentage(fen(pair[0]), fen(pair[1]), decimals) ?? 0
+  const printed: PrintedFigure = { reference, value: formatQuanta(share, decimals, false), unit: '%' }
+  record(context, place, printed, sayRegion(context, figure.part.region), '占比', undefined)
+  return [{ kind: 'figure', text: printed.value, figure: printed }]
+}
+
+/** Direction and size of a change between two printed amounts. */
+export function describeChange(
+  now: number,
+  before: number,
+  decimals: number,
+): { readonly direction: ChangeDirection; readonly difference: number; readonly rate: number | undefined } {
+  const difference = Math.abs(now - before)
+  const rate = percentage(fen(difference), fen(Math.abs(before)) as Fen, decimals)
+  if (difference === 0) return { direction: 'unchanged', difference, rate }
+  if (before === 0) return { direction: 'fromZero', difference, rate: undefined }
+  if (now === 0) return { direction: 'toZero', difference, rate }
+  return { direction: now > before ? 'increased' : 'decreased', difference, rate }
+}
+
+function changeRuns(context: PrintContext, place: TextPlace, reference: string, figure: Extract<TextFigure, { kind: 'change' }>): readonly Run[] {
+  const pair = printedPair(context, place, figure.now, figure.before)
+  if (!pair) return []
+  const { profile } = context
+  const change = describeChange(pair[0], pair[1], profile.percentDecimals)
+  const template = profile.phrases[figure.phrase]?.[change.direction] ?? ''
+  const about = sayRegion(context, figure.now.region)
+  return fill(context, template, (slot) => {
+    switch (slot) {
+      case 'difference': {
+        const printed: PrintedFigure = {
+          reference: `${reference}.difference`,
+          value: formatQuanta(change.difference, profile.decimals, false),
+          unit: profile.unit,
+        }
+        record(context, place, printed, about, change.direction === 'decreased' || change.direction === 'toZero' ? '减少额' : '增加额', undefined)
+        return [{ kind: 'figure', text: printed.value, figure: printed }]
+      }
+      case 'rate': {
+        const printed: PrintedFigure = {
+          reference: `${reference}.rate`,
+          value: formatQuanta(change.rate ?? 0, profile.percentDecimals, false),
+          unit: '%',
+        }
+        record(context, place, printed, about, change.direction === 'decreased' || change.direction === 'toZero' ? '下降率' : '增长率', undefined)
+        return [{ kind: 'figure', text: printed.value, figure: printed }]
+      }
+      case 'reason':
+        return [{ kind: 'text', text: reasonFor(context, place, figure.reason ?? '') }]
+      default:
+        return undefined
+    }
+  })
+}
+
+function reasonFor(context: PrintContext, place: TextPlace, id: string): string {
+  const reason = context.dataSet.reasons[id]
+  if (reason === undefined || reason === '') {
+    context.problems.push({
+      code: 'text-missing',
+      place: { file: 'text.yaml', column: `增减原因.${id}` },
+      message: `“${place.title}”有增减变动，要说明原因，但没有填写。`,
+      remedy: `在 text.yaml（文字材料）中补上“增减原因.${id}”。`,
+    })
+    return ''
+  }
+  return reason
+}
+
+function listRuns(context: PrintContext, place: TextPlace, reference: string, figure: Extract<TextFigure, { kind: 'list' }>): readonly Run[] {
+  const kept = figure.items.filter((item) =>
+    Object.values(item.figures).some(({ value }) => value.kind === 'undetermined' || value.amount !== 0),
+  )
+  return kept.flatMap((item, index): readonly Run[] => [
+    ...(index > 0 ? [{ kind: 'text' as const, text: figure.separator }] : []),
+    ...fill(context, item.text, (slot) => {
+      const found = item.figures[slot]
+      return found ? amountRuns(context, place, `${reference}.${slot}`, found) : undefined
+    }),
+  ])
+}
+
+/** A template of variables only, as one run. */
+export function plainRun(context: PrintContext, template: string): Run {
+  return { kind: 'text', text: fillTemplate(template, context.variables) }
+}
