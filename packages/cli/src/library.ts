@@ -40,19 +40,27 @@ export function loadLibrary(root = ROOT): LoadedLibrary {
   const { classifications, problems } = readClassifications(root)
   const all: Problem[] = [...problems]
   const profiles = new Map<string, Profile>()
-  for (const file of profileFiles(join(root, 'profiles'))) {
-    const loaded = loadProfile(relative(root, file), readFileSync(file, 'utf8'), classifications)
+  for (const files of profileFolders(join(root, 'profiles'))) {
+    const loaded = loadProfile(
+      files.map((file) => ({ file: relative(root, file), text: readFileSync(file, 'utf8') })),
+      classifications,
+    )
     all.push(...loaded.problems)
     if (loaded.profile) profiles.set(loaded.profile.id, loaded.profile)
   }
   return { library: { classifications, profiles }, problems: all }
 }
 
-/** `profiles/<jurisdiction>/<document>-<from year>/profile.yaml`, sorted. */
-function profileFiles(folder: string): readonly string[] {
+/** The YAML files of every `profiles/<jurisdiction>/<document>-<from year>/`, its example tests left out. */
+function profileFolders(folder: string): readonly (readonly string[])[] {
+  const folders = new Map<string, string[]>()
   const entries: readonly Dirent[] = readdirSync(folder, { withFileTypes: true, recursive: true })
-  return entries
-    .filter((entry) => entry.isFile() && entry.name === 'profile.yaml')
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort()
+  for (const entry of entries) {
+    if (!entry.isFile() || !entry.name.endsWith('.yaml') || entry.name === EXAMPLES_FILE) continue
+    folders.set(entry.parentPath, [...(folders.get(entry.parentPath) ?? []), join(entry.parentPath, entry.name)])
+  }
+  return [...folders.keys()].sort().map((key) => (folders.get(key) ?? []).sort())
 }
+
+/** The example tests of a profile, beside it. */
+export const EXAMPLES_FILE = 'examples.yaml'

@@ -1,6 +1,7 @@
 export * from './csv/parse-csv-rows.ts'
 export * from './csv/write-csv.ts'
 export * from './data-set/read-folder-files.ts'
+export * from './data-set/read-table-rows.ts'
 export * from './data-set/read-workbook.ts'
 export * from './data-set/write-folder-files.ts'
 export * from './data-set/write-workbook.ts'

@@ -1,7 +1,7 @@
 import { computePanels, type ComputedPanel } from './compute/compute-table.ts'
 import { checkBalance } from './compute/check-balance.ts'
 import { checkContradictions } from './compute/check-contradictions.ts'
-import { affiliatedUnits, computeText, type RegionValue, type TextContext, type TextFigure } from './compute/compute-text.ts'
+import { affiliatedUnits, computeTexts, type RegionValue, type TextContext, type TextFigure } from './compute/compute-text.ts'
 import type { AmountFigure, MovedFigure, Rounding } from './compute/figure.ts'
 import { createEvaluator } from './compute/ledger.ts'
 import type { DataSet } from './data-set/data-set.ts'
@@ -27,7 +27,12 @@ export interface CompiledDocument {
   readonly figures: readonly FigureRecord[]
   /** Cells that controlled rounding printed otherwise than half up. */
   readonly moved: readonly MovedFigure[]
-  /** What must add up in the tables, by region. */
+  /** What must add up in the tables, and the amounts it speaks of; derived when asked for. */
+  readonly identities: () => DocumentIdentities
+}
+
+export interface DocumentIdentities {
+  readonly figures: readonly AmountFigure[]
   readonly identities: readonly Identity[]
 }
 
@@ -58,13 +63,20 @@ interface Computed {
 export function compileDocument(dataSet: DataSet, profile: Profile, options: CompileOptions = {}): CompileResult {
   const context = createContext(dataSet, profile)
   const computed = computeAll(context)
-  const { figures, identities } = amountFigures(context, computed)
   const problems: Problem[] = [...checkBalance(context), ...checkContradictions(context)]
-  const rounding = chooseRounding(context, figures, identities, options, problems)
+  const rounding = chooseRounding(context, computed, options, problems)
   const print: PrintContext = { ...context, rounding, figures: [], problems }
   const tree = renderDocument(print, computed)
   if (problems.length > 0) return { kind: 'invalid', problems: dedupe(problems) }
-  return { kind: 'compiled', document: { tree, figures: print.figures, moved: rounding.moved, identities } }
+  return {
+    kind: 'compiled',
+    document: {
+      tree,
+      figures: print.figures,
+      moved: rounding.moved,
+      identities: () => amountFigures(context, computed),
+    },
+  }
 }
 
 function createContext(dataSet: DataSet, profile: Profile): TextContext {
@@ -84,20 +96,20 @@ function createContext(dataSet: DataSet, profile: Profile): TextContext {
 function computeAll(context: TextContext): Computed {
   const { profile } = context
   const panels = new Map(profile.tables.map((table) => [table.id, computePanels(context, table)]))
-  const texts = new Map<ParagraphSpec, Readonly<Record<string, TextFigure>>>()
+  const paragraphs: ParagraphSpec[] = []
   const visit = (section: SectionSpec): void => {
-    for (const block of section.blocks ?? []) if ('text' in block) texts.set(block, computeText(context, block))
+    for (const block of section.blocks ?? []) if ('text' in block) paragraphs.push(block)
     for (const inner of section.sections ?? []) visit(inner)
   }
   for (const section of profile.sections) visit(section)
-  return { panels, texts }
+  return { panels, texts: computeTexts(context, paragraphs) }
 }
 
 /** All amounts that will be printed, and what ties them. */
 function amountFigures(
   context: TextContext,
   computed: Computed,
-): { readonly figures: readonly AmountFigure[]; readonly identities: readonly Identity[] } {
+): DocumentIdentities {
   const figures: AmountFigure[] = []
   const identities: Identity[] = []
   for (const table of context.profile.tables) {
@@ -141,14 +153,14 @@ function amountFigures(
 
 function chooseRounding(
   context: TextContext,
-  figures: readonly AmountFigure[],
-  identities: readonly Identity[],
+  computed: Computed,
   options: CompileOptions,
   problems: Problem[],
 ): Rounding {
   const { profile } = context
   const halfUp = halfUpRounding(profile.unit, profile.decimals)
   if (profile.rounding === 'halfUp') return halfUp
+  const { figures, identities } = amountFigures(context, computed)
   const result = options.solver
     ? controlledRounding(profile.unit, profile.decimals, figures, identities, options.solver)
     : ({ kind: 'impossible' } as const)

@@ -27,24 +27,25 @@ export function canonicalTable(raw: RawDataSet, kind: RecordKind): CanonicalTabl
   const rows: string[][] = []
   for (const table of raw.tables) {
     if (table.kind !== kind.id) continue
-    const width = Math.max(table.header.length, ...table.rows.map(({ cells }) => cells.length))
+    const headers = table.header.map((header) => cleanHeader(canonicalText(header)))
+    const width = widest(table.header, table.rows)
     const taken = new Set<RecordColumn>()
     const extras: number[] = []
     const positions = Array.from({ length: width }, (_, position): number => {
-      const header = table.header[position] ?? ''
+      const header = headers[position] ?? ''
       const column = matchColumn(kind, header)
       if (column && !taken.has(column)) {
         taken.add(column)
         return kind.columns.indexOf(column)
       }
       const used = table.rows.some(({ cells }) => canonicalText(cells[position] ?? '') !== '')
-      if (!used && (column !== undefined || cleanHeader(header) === '')) return -1
+      if (!used && (column !== undefined || header === '')) return -1
       extras.push(position)
       return -1
     })
     for (const position of extras) {
       positions[position] = columns.length
-      columns.push({ header: canonicalText(cleanHeader(table.header[position] ?? '')), column: undefined })
+      columns.push({ header: headers[position] ?? '', column: undefined })
     }
     for (const { cells } of table.rows) {
       const row: string[] = []
@@ -55,4 +56,9 @@ export function canonicalTable(raw: RawDataSet, kind: RecordKind): CanonicalTabl
     }
   }
   return { kind, columns, rows: rows.map((row) => columns.map((_, index) => row[index] ?? '')) }
+}
+
+/** The number of columns that a header and its rows reach. */
+export function widest(header: readonly string[], rows: readonly { readonly cells: readonly string[] }[]): number {
+  return rows.reduce((width, { cells }) => Math.max(width, cells.length), header.length)
 }

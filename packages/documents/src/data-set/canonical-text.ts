@@ -17,14 +17,14 @@ export function canonicalText(text: string): string {
     text
       .replace(/\r\n?/gu, '\n')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go
-      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/g, '')
       .toWellFormed()
       .trim()
   )
 }
 
 /**
- * The canonical form of a record's cell: amounts as plain decimals (`５,667.90` becomes `5667.9`), choices by their official term.
+ * The canonical form of a record's cell: amounts as plain decimals (`５,667.9` becomes `5667.90`), choices by their official term.
  * What the kernel would refuse stays as it is, so that it is the kernel that reports it.
  */
 export function canonicalCell(kind: RecordKind, column: RecordColumn | undefined, text: string): string {
@@ -45,7 +45,10 @@ function canonicalItem(item: string): string {
   return TEXT_KEYS.find(({ id }) => id === item)?.label ?? item
 }
 
-/** An amount in any of the forms that the kernel reads, as a plain decimal without separators and trailing zeros. */
+/** Decimals that an amount has at least: official documents write 8.00 whatever the unit. */
+const LEAST_DECIMALS = 2
+
+/** An amount in any of the forms that the kernel reads, as a plain decimal without separators and superfluous zeros. */
 function canonicalAmount(text: string): string {
   // The unit is not known here. The value of a decimal does not depend on it; only how many decimals and digits fit does.
   for (const unit of AMOUNT_UNITS) {
@@ -55,8 +58,8 @@ function canonicalAmount(text: string): string {
     const digits = Math.abs(parsed.fen)
       .toString()
       .padStart(decimals + 1, '0')
-    const fraction = digits.slice(-decimals).replace(/0+$/u, '')
-    return `${parsed.fen < 0 ? '-' : ''}${digits.slice(0, -decimals)}${fraction === '' ? '' : `.${fraction}`}`
+    const fraction = digits.slice(-decimals).replace(/0+$/u, '').padEnd(LEAST_DECIMALS, '0')
+    return `${parsed.fen < 0 ? '-' : ''}${digits.slice(0, -decimals)}.${fraction}`
   }
   return text
 }

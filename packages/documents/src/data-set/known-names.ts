@@ -33,7 +33,6 @@ export const CODE_SHEET = '代码表'
 function kindNamed(name: string): RecordKind | undefined {
   const wanted = name.normalize('NFC')
   return RECORD_KINDS.find(
-    ({ id, file, sheet }) =>
-      sheet === wanted || id === wanted || file.replace(/\.\w+$/u, '') === wanted.toLowerCase(),
+    ({ id, file, sheet }) => sheet === wanted || id === wanted || file.replace(/\.\w+$/u, '') === wanted.toLowerCase(),
   )
 }

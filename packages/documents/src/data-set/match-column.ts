@@ -4,7 +4,7 @@ import type { RecordColumn, RecordKind } from '@mingzhang/kernel'
 export function cleanHeader(header: string): string {
   return header
     .replace(/[*＊]/gu, '')
-    .replace(/\s*\n\s*/gu, '')
+    .replace(/\s*[\r\n]\s*/gu, '')
     .trim()
 }
 

@@ -10,8 +10,7 @@ import {
   type Tree,
   type TreeNode,
 } from '@mingzhang/kernel'
-import { neutralise } from '../csv/neutralise.ts'
-import { writeCsv } from '../csv/write-csv.ts'
+import { neutralise, writeCsv } from '../csv/write-csv.ts'
 
 /** A field of the budget lines: its name, its Fiscal Data Package column type, and how a line fills it. */
 interface Field {

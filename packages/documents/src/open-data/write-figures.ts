@@ -1,6 +1,5 @@
 import type { CompiledDocument } from '@mingzhang/kernel'
-import { writeCsv } from '../csv/write-csv.ts'
-import { neutralise } from '../csv/neutralise.ts'
+import { neutralise, writeCsv } from '../csv/write-csv.ts'
 
 /** Columns of `figures.csv`: one row per printed figure of every table and sentence. */
 export const FIGURE_COLUMNS = ['place', 'row_code', 'row_label', 'column', 'value', 'unit'] as const

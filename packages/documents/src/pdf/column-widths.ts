@@ -1,15 +1,14 @@
-import type { Cell, Table } from '@mingzhang/kernel'
+import type { Cell, Column, Table } from '@mingzhang/kernel'
 import { placeCells } from './place-cells.ts'
 import { longestPiece, textWidth, type Weight } from './text-width.ts'
 
 /** Left plus right inset of a cell, in em of the table's font size. The template uses the same number. */
 export const CELL_INSET = 0.8
 
-const LARGEST_SIZE = 10.5
 /** Below this size names are squeezed before the type shrinks further. */
 const COMFORTABLE_SIZE = 7.5
-/** Columns of names and text keep at least this width in em when the type can stay comfortable. */
-const COMFORTABLE_TEXT = 9
+/** Columns of names, and of other text, keep at least this width in em when the type can stay comfortable. */
+const COMFORTABLE_TEXT = { label: 9, text: 4.5, figure: 9 } as const
 /** A heading of a column may wrap to this many lines before the column is widened for it. */
 const HEADER_LINES = 4
 
@@ -27,21 +26,23 @@ interface PlacedCell {
   readonly indent: number
   readonly weight: Weight
   readonly kind: 'header' | 'figure' | 'text'
+  /** What its column holds. */
+  readonly columnKind: Column['kind']
 }
 
 /**
  * Fits the columns of a table into the available width: no column narrower than its widest figure on one line or the
  * longest piece of text that cannot wrap; what remains is shared by the columns' weights; when the columns do not fit,
  * the type becomes smaller.
- * @shape Table, points -> ColumnWidths
+ * @shape Table, points, points -> ColumnWidths
  */
-export function fitColumns(table: Table, available: number): ColumnWidths {
+export function fitColumns(table: Table, available: number, largestSize: number): ColumnWidths {
   const cells = placedCells(table)
   const count = table.columns.length
   const least = columnMinimums(cells, count, (cell) => leastWidth(cell))
   const comfortable = columnMinimums(cells, count, (cell) => comfortableWidth(cell))
   const total = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width + CELL_INSET, 0)
-  const comfortableSize = roundDown(Math.min(LARGEST_SIZE, available / total(comfortable)))
+  const comfortableSize = roundDown(Math.min(largestSize, available / total(comfortable)))
   const fits = comfortableSize >= COMFORTABLE_SIZE
   const size = fits ? comfortableSize : Math.min(COMFORTABLE_SIZE, roundDown(available / total(least)))
   const floors = (fits ? comfortable : least).map((width) => (width + CELL_INSET) * size)
@@ -64,7 +65,7 @@ function comfortableWidth(cell: PlacedCell): number {
   if (cell.kind === 'figure') return least
   const natural = cell.indent + textWidth(cell.text, cell.weight)
   if (cell.kind === 'header') return Math.max(least, Math.ceil(natural / HEADER_LINES))
-  return Math.max(least, isLongCode(cell.text) ? natural : Math.min(natural, COMFORTABLE_TEXT))
+  return Math.max(least, isLongCode(cell.text) ? natural : Math.min(natural, COMFORTABLE_TEXT[cell.columnKind]))
 }
 
 /** Short codes such as `201 03 01` are read as one word. */
@@ -125,6 +126,7 @@ function placedCells(table: Table): PlacedCell[] {
     indent: 0,
     weight: 'bold' as const,
     kind: 'header' as const,
+    columnKind: table.columns[column]?.kind ?? 'text',
   }))
   const rows = table.rows.map((row) => row.cells)
   const body = placeCells<Cell>(rows, table.columns.length).map(({ cell, column }) => ({
@@ -134,6 +136,7 @@ function placedCells(table: Table): PlacedCell[] {
     indent: cell.indent,
     weight: cell.role === 'total' ? ('bold' as const) : ('regular' as const),
     kind: cell.figure === undefined ? ('text' as const) : ('figure' as const),
+    columnKind: table.columns[column]?.kind ?? 'text',
   }))
   return [...header, ...body]
 }

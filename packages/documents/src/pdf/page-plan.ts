@@ -1,6 +1,6 @@
 import type { Block, DocumentTree, Table } from '@mingzhang/kernel'
 import { plainText } from './plain-text.ts'
-import { planTable, type TablePlan } from './table-plan.ts'
+import { planTable, type TablePlan, TEXT_WIDTH } from './table-plan.ts'
 
 /**
  * The document as the template reads it: pages of one orientation each, holding a flat list of items.
@@ -21,6 +21,9 @@ type Leaf =
   | { readonly kind: 'heading'; readonly level: number; readonly text: string }
   | { readonly kind: 'body' | 'note'; readonly text: string }
   | { readonly kind: 'table'; readonly level: number; readonly table: Table }
+
+/** Type sizes of headings by level, as the template sets them, in points. */
+const HEADING_SIZES = [18, 15, 14]
 
 /** Text this short that follows a landscape table stays on its page (`本表无数据` and the like). */
 const SHORT_TEXT = 200
@@ -50,11 +53,23 @@ export function planPages(tree: DocumentTree): PagePlan[] {
     else if (leaf.kind === 'table') {
       // Each table has its own page, as departments print them; only its headings may stand above it.
       const newPage = previous !== undefined && previous.kind !== 'heading'
-      items.push({ kind: 'table', level: leaf.level, newPage, ...planTable(leaf.table) })
+      items.push({ kind: 'table', level: leaf.level, newPage, ...planTable(leaf.table, headingsHeight(items, wanted)) })
     } else items.push(leaf)
   })
   turn()
   return pages
+}
+
+/** Height of the headings that stand above a table on its page, in points. */
+function headingsHeight(items: readonly PageItem[], landscape: boolean): number {
+  let height = 0
+  for (const item of [...items].reverse()) {
+    if (item.kind !== 'heading') break
+    const size = HEADING_SIZES[item.level - 1] ?? 14
+    const lines = Math.ceil((item.text.length * size) / TEXT_WIDTH[landscape ? 'landscape' : 'portrait'])
+    height += lines * size * 1.6 + size * 2.4
+  }
+  return height
 }
 
 function* flatten(blocks: readonly Block[], level: number): Generator<Leaf> {

@@ -6,15 +6,22 @@ import { breakLongRuns, textWidth, type Weight } from './text-width.ts'
 
 /** Text widths of A4 pages in points, inside the margins the template sets (25 mm portrait, 18 mm landscape). */
 export const TEXT_WIDTH = { portrait: 453.5, landscape: 739.8 }
-/** A lower bound of the height of a page's text area, in points. */
-const TEXT_HEIGHT = { portrait: 680, landscape: 460 }
+/** Heights of the text areas of A4 pages in points. */
+const TEXT_HEIGHT = { portrait: 688, landscape: 481 }
 /** Rows up to this share of the page are not split over pages. */
 const WHOLE_ROW = 0.25
 /** Rows kept together may take this share of the page; a longer group may be split. */
 const KEPT_TOGETHER = 0.4
-/** Line pitch and vertical insets of a cell in em; slightly more than the template's. */
+/** Line pitch of a cell in em, as the template sets it. */
 const LINE_PITCH = 1.35
-const ROW_INSET = 0.8
+/** Height of a table's own title and caption, in points. */
+const TITLE_HEIGHT = 62
+/** Insets above and below a cell's text in em, from airy to dense. */
+const INSETS = [0.36, 0.26, 0.16]
+/** Type may shrink by this much, in points, to save a page. */
+const SHRINKS = [0, 0.5, 1, 1.5]
+/** A table of more pages than this is set airily: saving a page of many is not worth denser type. */
+const FEW_PAGES = 3
 
 /** A cell as the template reads it. */
 export interface PlannedCell {
@@ -34,6 +41,8 @@ export interface TablePlan {
   readonly captionLeft: string
   readonly captionRight: string
   readonly size: number
+  /** Space above and below a cell's text, in em. */
+  readonly inset: number
   readonly columns: readonly number[]
   readonly header: readonly (readonly PlannedCell[])[]
   readonly rows: readonly (readonly PlannedCell[])[]
@@ -42,26 +51,99 @@ export interface TablePlan {
   readonly notes: readonly string[]
 }
 
-/** Plans widths, type size, line breaks and page breaks of a table. @shape Table -> TablePlan */
-export function planTable(table: Table): TablePlan {
-  const { size, widths } = fitColumns(table, TEXT_WIDTH[table.orientation])
-  const widthOf = (column: number, span: number): number =>
-    widths.slice(column, column + span).reduce((sum, width) => sum + width, 0) / size - CELL_INSET
-  const pageHeight = TEXT_HEIGHT[table.orientation]
-  const lines: number[] = table.rows.map(() => 1)
-  const placed = placeCells<Cell>(
-    table.rows.map((row) => row.cells),
-    widths.length,
-  )
-  const planned = placed.map(({ cell, row, column }) => {
+/**
+ * Plans widths, type size, line breaks and page breaks of a table. Where a little less air or smaller type saves one of
+ * a few pages, the table is set so: a last row alone on a page helps nobody.
+ * @shape Table, points taken above it on its page -> TablePlan
+ */
+export function planTable(table: Table, above = 0): TablePlan {
+  const height = TEXT_HEIGHT[table.orientation]
+  const largest = largestSize(table.columns.length)
+  let best = layOut(table, { size: largest, inset: INSETS[0] ?? 0.36 })
+  let fewest = pagesOf(best, height, above)
+  if (fewest <= FEW_PAGES) {
+    for (const shrink of SHRINKS) {
+      for (const inset of INSETS) {
+        const layout = layOut(table, { size: largest - shrink, inset })
+        const pages = pagesOf(layout, height, above)
+        if (pages < fewest) [best, fewest] = [layout, pages]
+      }
+    }
+  }
+  return finish(table, best)
+}
+
+/** Tables of many columns are set in smaller type, so that their texts wrap less. */
+function largestSize(columns: number): number {
+  return columns <= 9 ? 10.5 : columns <= 12 ? 9.5 : 8.5
+}
+
+interface Layout {
+  readonly size: number
+  readonly inset: number
+  readonly widths: readonly number[]
+  /** Heights in points. */
+  readonly headerHeight: number
+  readonly rowHeights: readonly number[]
+  readonly noteHeight: number
+}
+
+/** How many pages the rows take, the header repeated on each. */
+function pagesOf(layout: Layout, height: number, above: number): number {
+  let pages = 1
+  let at = above + TITLE_HEIGHT + layout.headerHeight
+  for (const row of [...layout.rowHeights, layout.noteHeight]) {
+    if (at + row > height) {
+      pages++
+      at = layout.headerHeight
+    }
+    at += row
+  }
+  return pages
+}
+
+/** Measures a table at a density. A little pessimistic: lines rarely fill to the last character. */
+function layOut(table: Table, { size: largest, inset }: { readonly size: number; readonly inset: number }): Layout {
+  const { size, widths } = fitColumns(table, TEXT_WIDTH[table.orientation], largest)
+  const linesOf = (text: string, column: number, span: number, indent: number, weight: Weight): number => {
+    const width = Math.max(1, innerWidth(widths, size, column, span) - indent)
+    return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(textWidth(line, weight) / width)), 0)
+  }
+  const height = (lines: number): number => (1 + (lines - 1) * LINE_PITCH + 2 * inset) * size + 0.4
+  const rowLines = table.rows.map(() => 1)
+  for (const { cell, row, column } of placeCells<Cell>(table.rows.map((each) => each.cells), widths.length)) {
+    if (cell.rowSpan > 1) continue
     const weight: Weight = cell.role === 'total' ? 'bold' : 'regular'
-    const width = Math.max(1, widthOf(column, cell.columnSpan) - cell.indent)
-    // A little pessimistic: lines rarely fill to the last character.
-    const needed = cell.text.split('\n').reduce((sum, line) => sum + Math.ceil(textWidth(line, weight) / width), 0)
-    if (cell.rowSpan === 1) lines[row] = Math.max(lines[row] ?? 1, needed)
+    rowLines[row] = Math.max(rowLines[row] ?? 1, linesOf(cell.text, column, cell.columnSpan, cell.indent, weight))
+  }
+  const headerLines = table.header.map(() => 1)
+  for (const { cell, row, column } of placeCells(table.header, widths.length)) {
+    if (cell.rowSpan > 1) continue
+    headerLines[row] = Math.max(headerLines[row] ?? 1, linesOf(cell.text, column, cell.columnSpan, 0, 'bold'))
+  }
+  const pageWidth = TEXT_WIDTH[table.orientation] / Math.max(9, size)
+  return {
+    size,
+    inset,
+    widths,
+    headerHeight: headerLines.reduce((sum, lines) => sum + height(lines), 0),
+    rowHeights: rowLines.map(height),
+    noteHeight: table.notes.reduce((sum, note) => sum + (Math.ceil(textWidth(plainText(note), 'regular') / pageWidth) * LINE_PITCH + 1.2) * Math.max(9, size), 0),
+  }
+}
+
+function innerWidth(widths: readonly number[], size: number, column: number, span: number): number {
+  return widths.slice(column, column + span).reduce((sum, width) => sum + width, 0) / size - CELL_INSET
+}
+
+function finish(table: Table, layout: Layout): TablePlan {
+  const { size, inset, widths, rowHeights: heights } = layout
+  const pageHeight = TEXT_HEIGHT[table.orientation]
+  const planned = placeCells<Cell>(table.rows.map((row) => row.cells), widths.length).map(({ cell, row, column }) => {
+    const weight: Weight = cell.role === 'total' ? 'bold' : 'regular'
+    const width = Math.max(1, innerWidth(widths, size, column, cell.columnSpan) - cell.indent)
     return { row, cell, text: cell.figure === undefined ? breakLongRuns(cell.text, width, weight) : cell.text }
   })
-  const heights = lines.map((count) => (count * LINE_PITCH + ROW_INSET) * size)
   const rows = table.rows.map((): PlannedCell[] => [])
   for (const { row, cell, text } of planned) {
     const whole = cell.rowSpan === 1 && (heights[row] ?? 0) <= pageHeight * WHOLE_ROW
@@ -69,7 +151,7 @@ export function planTable(table: Table): TablePlan {
   }
   const header = table.header.map((): PlannedCell[] => [])
   for (const { cell, row, column } of placeCells(table.header, widths.length)) {
-    const text = breakLongRuns(cell.text, widthOf(column, cell.columnSpan), 'bold')
+    const text = breakLongRuns(cell.text, innerWidth(widths, size, column, cell.columnSpan), 'bold')
     header[row]?.push({ ...shape({ ...cell, align: 'center' }), text, breakable: false, bold: true, indent: 0 })
   }
   return {
@@ -78,6 +160,7 @@ export function planTable(table: Table): TablePlan {
     captionLeft: table.captionLeft,
     captionRight: table.captionRight,
     size,
+    inset,
     columns: widths,
     header,
     rows,

@@ -1,6 +1,7 @@
+import type { DataSet } from '../data-set/data-set.ts'
 import { DIMENSION_INDEX, type Dimension } from '../facts/dimension.ts'
 import { EVERYTHING, type IndexedBox, isPartition, nodeAt, contains } from '../facts/space.ts'
-import type { ColumnSpec, PanelSpec, RowSpec, TableSpec } from '../profile/schema.ts'
+import type { AxisSpec, ColumnSpec, PanelSpec, RowSpec, TableSpec } from '../profile/schema.ts'
 import { intersectRegions, type RegionContext, regionKey, resolveRegion, resolveSelector } from '../profile/region.ts'
 import { fillTemplate, type TemplateVariables } from '../profile/template.ts'
 import { expandAxis } from './expand-axis.ts'
@@ -17,6 +18,8 @@ export interface ComputedRow {
   readonly indent: number
   readonly foot: boolean
   readonly block: 'targets' | undefined
+  /** `blank`: a detail that is left blank where the facts do not tell it. */
+  readonly undisclosed: 'blank' | undefined
   /** Rows whose figures add up to this row's, by position in the panel; empty for a row that is not a sum. */
   readonly parts: readonly number[]
 }
@@ -40,6 +43,7 @@ export interface ComputedPanel {
 }
 
 export interface ComputeContext extends RegionContext {
+  readonly dataSet: DataSet
   readonly evaluator: Evaluator
   readonly variables: TemplateVariables
 }
@@ -89,7 +93,7 @@ function expandRows(
   const { space } = context
   return specs.flatMap((spec): readonly OpenRow[] => {
     const region = spec.region === undefined ? base : intersectRegions(space, base, resolveSelector(context, spec.region))
-    const common = { role: spec.role ?? 'body', indent: spec.indent ?? 0, foot: spec.foot ?? false, block: spec.block } as const
+    const common = { role: spec.role ?? 'body', indent: spec.indent ?? 0, foot: spec.foot ?? false, block: spec.block, undisclosed: spec.undisclosed } as const
     if (!spec.each) {
       const row: OpenRow = {
         ...common,
@@ -109,7 +113,7 @@ function expandRows(
     for (const [index, expansion] of expansions.entries()) {
       // Where part of the money is not classified so finely, the listed rows speak of the rest only.
       const within: Region = spec.remainder && expansion.unclassified.length > 0 ? expansion.classified : [region[index] ?? EVERYTHING]
-      for (const tuple of expansion.tuples) {
+      for (const tuple of spec.sort ? byProjectCode(context, axes, expansion.tuples) : expansion.tuples) {
         const own = { ...nodes }
         for (const [i, axis] of axes.entries()) own[axis.dimension] = tuple[i] ?? 0
         const inside = within.map((box) => restrict(box, axes.map(({ dimension }) => dimension), tuple))
@@ -132,6 +136,19 @@ function expandRows(
     }
     return result
   })
+}
+
+/** Rows of projects by their official codes; those without one keep their order, last. */
+function byProjectCode(
+  context: ComputeContext,
+  axes: readonly AxisSpec[],
+  tuples: readonly (readonly number[])[],
+): readonly (readonly number[])[] {
+  const axis = axes.findIndex(({ dimension }) => dimension === 'project')
+  const codes = new Map(context.dataSet.projects.map(({ id, code }) => [id, code]))
+  const codeOf = (tuple: readonly number[]): string =>
+    codes.get(nodeAt(context.space.project, tuple[axis] ?? 0).code) ?? '\uffff'
+  return [...tuples].sort((a, b) => (codeOf(a) < codeOf(b) ? -1 : codeOf(a) > codeOf(b) ? 1 : 0))
 }
 
 function restrict(box: IndexedBox, dimensions: readonly Dimension[], tuple: readonly number[]): IndexedBox {

@@ -31,23 +31,36 @@ export type TextFigure =
       readonly separator: string
     }
 
-export interface TextContext extends ComputeContext {
-  readonly dataSet: DataSet
-}
+export type TextContext = ComputeContext
 
-/** Computes the figures of a paragraph. @shape ParagraphSpec -> TextFigure per slot */
-export function computeText(context: TextContext, paragraph: ParagraphSpec): Readonly<Record<string, TextFigure>> {
+/**
+ * Computes the figures of all paragraphs of a document, their amounts together.
+ * @shape ParagraphSpec[] -> TextFigure per slot, per paragraph
+ */
+export function computeTexts(
+  context: TextContext,
+  paragraphs: readonly ParagraphSpec[],
+): ReadonlyMap<ParagraphSpec, Readonly<Record<string, TextFigure>>> {
   const asked: Region[] = []
   const later = (region: Region): number => asked.push(region) - 1
-  const prepared = Object.entries(paragraph.figures).map(
-    ([name, spec]) => [name, prepare(context, spec, later)] as const,
+  const prepared = paragraphs.map(
+    (paragraph) =>
+      [
+        paragraph,
+        Object.entries(paragraph.figures).map(([name, spec]) => [name, prepare(context, spec, later)] as const),
+      ] as const,
   )
   const values = evaluateRegions(context.evaluator, asked)
   const at = (index: number): RegionValue => ({
     region: asked[index] ?? [],
     value: values[index] ?? { kind: 'undetermined', reason: 'unknown' },
   })
-  return Object.fromEntries(prepared.map(([name, finish]) => [name, finish(at)]))
+  return new Map(
+    prepared.map(([paragraph, figures]) => [
+      paragraph,
+      Object.fromEntries(figures.map(([name, finish]) => [name, finish(at)])),
+    ]),
+  )
 }
 
 type Finish = (at: (index: number) => RegionValue) => TextFigure

@@ -1,7 +1,7 @@
 import type { Tree, TreeNode } from '../classification/tree.ts'
 import { DIMENSION_INDEX, type Dimension } from '../facts/dimension.ts'
 import type { FactSet } from '../facts/fact-set.ts'
-import { type IndexedBox, intersect, nodeAt } from '../facts/space.ts'
+import { type IndexedBox, intersect, nodeAt, treesOf } from '../facts/space.ts'
 import type { Evaluator } from './ledger.ts'
 
 /** A dimension along which a table lists rows, and how deep: a depth in the tree, or the nodes without children. */
@@ -20,6 +20,38 @@ export interface Expansion {
   readonly unclassified: readonly IndexedBox[]
 }
 
+/** Remembers a table per tree and name: trees do not change. */
+function perTree(compute: (tree: Tree, level: Axis['level']) => Int32Array): (tree: Tree, level: Axis['level']) => Int32Array {
+  const known = new WeakMap<Tree, Map<Axis['level'], Int32Array>>()
+  return (tree, level) => {
+    const tables = known.get(tree) ?? new Map<Axis['level'], Int32Array>()
+    known.set(tree, tables)
+    const table = tables.get(level) ?? compute(tree, level)
+    tables.set(level, table)
+    return table
+  }
+}
+
+/** Nodes in the order of the tree; one that covers all of it says nothing and comes last. */
+const ranks = perTree((tree) => {
+  const all = nodeAt(tree, 0)
+  return Int32Array.from(tree.nodes, (node) =>
+    node.low === all.low && node.high === all.high ? tree.nodes.length : node.index,
+  )
+})
+
+/** Per node: its ancestor at the level, or -1 when the node lies above it. */
+const levelOfNodes = perTree((tree, level) => {
+  const hasChildren = new Uint8Array(tree.nodes.length)
+  for (const node of tree.nodes) if (node.index !== 0) hasChildren[node.parent] = 1
+  return Int32Array.from(tree.nodes, (node) => {
+    if (level === 'finest') return hasChildren[node.index] ? -1 : node.index
+    let at: TreeNode = node
+    while (at.depth > level) at = nodeAt(tree, at.parent)
+    return at.depth === level ? at.index : -1
+  })
+})
+
 /**
  * Lists the nodes with money inside a box, in order of first appearance when the facts are sorted by `orderBy`
  * (ties in order of entry).
@@ -33,7 +65,7 @@ export function expandAxis(
 ): Expansion {
   const { space } = evaluator.ledger
   const trees = axes.map((axis) => space[axis.dimension])
-  const order = orderBy.map((dimension) => ({ column: DIMENSION_INDEX[dimension], rank: ranks(space[dimension]) }))
+  const order = orderBy.map((dimension) => ({ column: DIMENSION_INDEX[dimension], rank: ranks(space[dimension], 'finest') }))
   const classified: IndexedBox[] = []
   const unclassified: IndexedBox[] = []
   const seen: { readonly tuple: readonly number[]; readonly order: readonly number[] }[] = []
@@ -72,7 +104,7 @@ export function expandAxis(
 
 /** Per dimension that the box restricts, which nodes lie inside (1), apart (0) or straddle (2). */
 function insideTest(evaluator: Evaluator, box: IndexedBox): readonly { column: number; relation: Uint8Array }[] {
-  const trees = Object.values(evaluator.ledger.space)
+  const trees = treesOf(evaluator.ledger.space)
   return box.flatMap((asked, column) => {
     const tree = trees[column]
     if (asked === 0 || !tree) return []
@@ -115,30 +147,10 @@ function tuplesOf(
   return [...first.values()]
 }
 
-/** Nodes in the order of the tree; one that covers all of it says nothing and comes last. */
-function ranks(tree: Tree): Int32Array {
-  const all = nodeAt(tree, 0)
-  return Int32Array.from(tree.nodes, (node) =>
-    node.low === all.low && node.high === all.high ? tree.nodes.length : node.index,
-  )
-}
-
 function compareOrder(a: readonly number[], b: readonly number[]): number {
   for (const [i, value] of a.entries()) {
     const difference = value - (b[i] ?? 0)
     if (difference !== 0) return difference
   }
   return 0
-}
-
-/** Per node: its ancestor at the level, or -1 when the node lies above it. */
-function levelOfNodes(tree: Tree, level: Axis['level']): Int32Array {
-  const hasChildren = new Uint8Array(tree.nodes.length)
-  for (const node of tree.nodes) if (node.index !== 0) hasChildren[node.parent] = 1
-  return Int32Array.from(tree.nodes, (node) => {
-    if (level === 'finest') return hasChildren[node.index] ? -1 : node.index
-    let at: TreeNode = node
-    while (at.depth > level) at = nodeAt(tree, at.parent)
-    return at.depth === level ? at.index : -1
-  })
 }

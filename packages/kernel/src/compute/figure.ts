@@ -14,7 +14,7 @@ export interface AmountFigure {
 /** The rounded figures of a document, by region: one region is printed the same wherever it stands. */
 export interface Rounding {
   /** Quanta (units of the last printed place) of an amount figure. */
-  quanta(figure: { readonly region: Region; readonly amount: Fen }): number
+  quanta(figure: { readonly region: () => Region; readonly amount: Fen }): number
   /** Figures that controlled rounding printed otherwise than half up. */
   readonly moved: readonly MovedFigure[]
 }

@@ -2,7 +2,7 @@ import { type Fen, fen } from '../amount/fen.ts'
 import { boxOf, type FactSet } from '../facts/fact-set.ts'
 import { contains, EVERYTHING, type IndexedBox, intersect, isPartition, type Space, volume } from '../facts/space.ts'
 import type { Place } from '../problem/problem.ts'
-import { type GridSums, sumGrid } from './sum-grid.ts'
+import { type GridSums, prepareGrid, sumGrid } from './sum-grid.ts'
 
 /** All that is known: fact sets over one space. */
 export interface Ledger {
@@ -66,7 +66,7 @@ export interface Evaluator {
   contributions(region: Region): readonly Contribution[] | undefined
   /** What sets with the same domain disagree on, found among the boxes evaluated so far. */
   contradictions(): readonly Contradiction[]
-  /** Where several facts said on their own partition a box that a closed set determines otherwise. */
+  /** Where facts said on their own give a box, one outright or several together, that a closed set determines otherwise. */
   openContradictions(boxes: readonly IndexedBox[]): readonly Contradiction[]
   /** The disjoint domains that together cover a box, with their sets in order of preference; none when no sets cover it. */
   domainsOf(box: IndexedBox): readonly Domain[]
@@ -82,15 +82,18 @@ export function createEvaluator(ledger: Ledger): Evaluator {
   const told = new Set<string>()
 
   // Only the dimensions in which some domain is restricted decide which domains a box meets.
-  const telling = [
+  const tellingPositions = [
     ...new Set(domains.flatMap((domain) => domain.box.flatMap((node, position) => (node === 0 ? [] : [position])))),
   ]
+  const tellingKey = (box: IndexedBox): string => tellingPositions.map((position) => box[position] ?? 0).join(',')
+  const telling = (box: IndexedBox): IndexedBox =>
+    box.map((node, position) => (tellingPositions.includes(position) ? node : 0))
 
   const coverOf = (box: IndexedBox): Cover => {
-    const key = telling.map((position) => box[position] ?? 0).join(',')
+    const key = tellingKey(box)
     const known = covers.get(key)
     if (known) return known
-    const cover = findCover(space, domains, box)
+    const cover = findCover(space, domains, telling(box))
     covers.set(key, cover)
     return cover
   }
@@ -104,29 +107,49 @@ export function createEvaluator(ledger: Ledger): Evaluator {
 
   /** Sums of every closed set over a grid of plain boxes, computed once per grid and set. */
   const gridOfBoxes = (rows: readonly IndexedBox[], columns: readonly IndexedBox[]): readonly Value[] => {
+    const grid = prepareGrid(space, rows, columns)
     const bySet = new Map<FactSet, GridSums>()
     const sumsOf = (set: FactSet): GridSums => {
       const known = bySet.get(set)
       if (known) return known
-      const sums = sumGrid(space, set, rows, columns)
+      const sums = sumGrid(grid, set)
       bySet.set(set, sums)
       return sums
+    }
+    // Which domains a cell needs depends only on the telling dimensions, in which rows and columns are few.
+    const rowSides = rows.map(tellingKey)
+    const columnSides = columns.map(tellingKey)
+    const known = new Map<string, Map<string, Cover | 'empty'>>()
+    const coverOfCell = (r: number, c: number): Cover | 'empty' => {
+      const rowSide = rowSides[r] ?? ''
+      const columnSide = columnSides[c] ?? ''
+      const byColumn = known.get(rowSide) ?? new Map<string, Cover | 'empty'>()
+      known.set(rowSide, byColumn)
+      let cover = byColumn.get(columnSide)
+      if (cover === undefined) {
+        const box = intersect(space, telling(rows[r] ?? EVERYTHING), telling(columns[c] ?? EVERYTHING))
+        cover = box ? coverOf(box) : 'empty'
+        byColumn.set(columnSide, cover)
+      }
+      return cover
     }
     const values: Value[] = []
     for (const [r, row] of rows.entries()) {
       for (const [c, column] of columns.entries()) {
-        const box = intersect(space, row, column)
-        if (!box) {
-          values.push({ kind: 'determined', amount: fen(0) })
-          continue
+        const cover = coverOfCell(r, c)
+        if (cover === 'empty') values.push(NIL)
+        else if (cover.kind === 'open') {
+          const box = intersect(space, row, column)
+          values.push(box ? valueOfOpen(box) : NIL)
+        } else {
+          const cell = r * columns.length + c
+          const [only] = cover.domains
+          values.push(
+            only && cover.domains.length === 1
+              ? valueInDomain(only, row, column, sumsOf, cell)
+              : total(cover.domains.map((domain) => valueInDomain(domain, row, column, sumsOf, cell))),
+          )
         }
-        const cover = coverOf(box)
-        const cell = r * columns.length + c
-        values.push(
-          cover.kind === 'open'
-            ? valueOfOpen(box)
-            : total(cover.domains.map((domain) => valueInDomain(domain, box, sumsOf, cell))),
-        )
       }
     }
     return values
@@ -134,7 +157,8 @@ export function createEvaluator(ledger: Ledger): Evaluator {
 
   const valueInDomain = (
     domain: Domain,
-    box: IndexedBox,
+    row: IndexedBox,
+    column: IndexedBox,
     sumsOf: (set: FactSet) => GridSums,
     cell: number,
   ): Value => {
@@ -142,18 +166,14 @@ export function createEvaluator(ledger: Ledger): Evaluator {
     for (const set of domain.sets) {
       const { sums, coarse } = sumsOf(set)
       if (coarse[cell]) continue
-      const amount = fen(sums[cell] ?? 0)
+      const amount = fen(sums[cell] as number)
       if (!chosen) chosen = { set, amount }
-      else if (chosen.amount !== amount) contradict(box, chosen, { set, amount })
+      else if (chosen.amount !== amount) contradict(intersect(space, row, column) ?? row, chosen, { set, amount })
     }
-    const part = intersect(space, domain.box, box)
-    if (!part) return { kind: 'determined', amount: fen(0) }
-    // The exact statement of a single box checks the sets too.
-    const said = open.find((fact) => fact.box.every((node, position) => node === part[position]))
-    if (chosen) {
-      if (said && said.amount !== chosen.amount) contradict(part, chosen, said)
-      return { kind: 'determined', amount: chosen.amount }
-    }
+    if (chosen) return chosen.amount === 0 ? NIL : { kind: 'determined', amount: chosen.amount }
+    const box = intersect(space, row, column)
+    const part = box && intersect(space, domain.box, box)
+    if (!part) return NIL
     const value = valueOfOpen(part)
     return value.kind === 'determined' ? value : { kind: 'undetermined', reason: 'coarse' }
   }
@@ -214,9 +234,9 @@ export function createEvaluator(ledger: Ledger): Evaluator {
         const first = parts?.[0]
         const domain = domains.find((candidate) => contains(space, candidate.box, box))
         const set = domain?.sets.find((candidate) => !isCoarse(space, candidate, box))
-        if (!parts || parts.length < 2 || !first || !set) return []
+        if (!parts || !first || !set) return []
         const said = fen(parts.reduce((sum, fact) => sum + fact.amount, 0))
-        const amount = fen(sumGrid(space, set, [box], [EVERYTHING]).sums[0] ?? 0)
+        const amount = fen(sumGrid(prepareGrid(space, [box], [EVERYTHING]), set).sums[0] ?? 0)
         return said === amount ? [] : [{ box, first: { set, amount }, second: { set: first.set, amount: said } }]
       }),
     domainsOf: (box) => {
@@ -227,6 +247,7 @@ export function createEvaluator(ledger: Ledger): Evaluator {
   return evaluator
 }
 
+const NIL: Value = { kind: 'determined', amount: fen(0) }
 const UNKNOWN: Value = { kind: 'undetermined', reason: 'unknown' }
 
 function starts(regions: readonly Region[]): readonly number[] {
@@ -318,7 +339,7 @@ function partitionByOpen(
 }
 
 function isCoarse(space: Space, set: FactSet, box: IndexedBox): boolean {
-  return sumGrid(space, set, [box], [EVERYTHING]).coarse[0] === 1
+  return sumGrid(prepareGrid(space, [box], [EVERYTHING]), set).coarse[0] === 1
 }
 
 function factsInside(space: Space, set: FactSet, box: IndexedBox): readonly Contribution[] {

@@ -1,5 +1,4 @@
 import type { Tree } from '../classification/tree.ts'
-import { DIMENSIONS } from '../facts/dimension.ts'
 import type { FactSet } from '../facts/fact-set.ts'
 import { type IndexedBox, nodeAt, type Space, treesOf } from '../facts/space.ts'
 
@@ -10,8 +9,32 @@ import { type IndexedBox, nodeAt, type Space, treesOf } from '../facts/space.ts'
 export interface GridSums {
   /** Fen inside each cell's box. */
   readonly sums: Float64Array
-  /** 1 where a fact overlaps the cell's box without lying inside it: the set is too coarse to determine the cell. */
+  /**
+   * 1 where a fact overlaps the cell's box without lying inside it: the set is too coarse to determine the cell.
+   * Says nothing for a cell whose row and column share nothing; whoever asks for such a cell knows that it is nil.
+   */
   readonly coarse: Uint8Array
+}
+
+/** A grid of boxes made ready for summing; one preparation serves every fact set. */
+export interface Grid {
+  readonly rows: number
+  readonly columns: number
+  readonly axes: readonly Axis[]
+  readonly rowRelation: (key: number) => readonly Relation[]
+  readonly columnRelation: (key: number) => readonly Relation[]
+}
+
+/** Prepares a grid: classes of nodes per dimension, and the relation of each class to each row and column as it comes up. */
+export function prepareGrid(space: Space, rows: readonly IndexedBox[], columns: readonly IndexedBox[]): Grid {
+  const axes = classify(space, rows, columns)
+  return {
+    rows: rows.length,
+    columns: columns.length,
+    axes,
+    rowRelation: relationFinder(axes, rows),
+    columnRelation: relationFinder(axes, columns),
+  }
 }
 
 /**
@@ -21,28 +44,19 @@ export interface GridSums {
  *    is one mixed-radix key, so the pass over the facts is table look-ups and one addition.
  * 2. Each key that occurred is compared with the rows and with the columns once: inside, apart, or straddling.
  *
- * @shape facts, rows[], columns[] -> rows × columns @unit fen
+ * @shape grid, facts -> rows × columns @unit fen
  */
-export function sumGrid(
-  space: Space,
-  set: FactSet,
-  rows: readonly IndexedBox[],
-  columns: readonly IndexedBox[],
-): GridSums {
-  const sums = new Float64Array(rows.length * columns.length)
-  const coarse = new Uint8Array(rows.length * columns.length)
-  if (set.size === 0 || rows.length === 0 || columns.length === 0) return { sums, coarse }
-  const axes = classify(space, rows, columns)
-  const totals = accumulate(set, axes)
-  const rowRelation = relationFinder(space, axes, rows)
-  const columnRelation = relationFinder(space, axes, columns)
-  for (const [key, total] of totals) {
-    const inColumns = columnRelation(key)
+export function sumGrid(grid: Grid, set: FactSet): GridSums {
+  const sums = new Float64Array(grid.rows * grid.columns)
+  const coarse = new Uint8Array(grid.rows * grid.columns)
+  if (set.size === 0 || sums.length === 0) return { sums, coarse }
+  for (const [key, total] of accumulate(set, grid.axes)) {
+    const inColumns = grid.columnRelation(key)
     if (inColumns.length === 0) continue
-    for (const row of rowRelation(key)) {
+    for (const row of grid.rowRelation(key)) {
       for (const column of inColumns) {
-        const cell = row.index * columns.length + column.index
-        if (row.inside && column.inside) sums[cell] = (sums[cell] ?? 0) + total
+        const cell = row.index * grid.columns + column.index
+        if (row.inside && column.inside) sums[cell] = (sums[cell] as number) + total
         else coarse[cell] = 1
       }
     }
@@ -56,7 +70,7 @@ interface Axis {
   readonly tree: Tree
   readonly stride: number
   /** Per node: class × stride. */
-  readonly keyOfNode: Float64Array
+  readonly keyOfNode: Uint32Array | Float64Array
   /** Per class: a node that stands for it. */
   readonly samples: readonly number[]
 }
@@ -65,66 +79,69 @@ function classify(space: Space, rows: readonly IndexedBox[], columns: readonly I
   const axes: Axis[] = []
   let stride = 1
   for (const [position, tree] of treesOf(space).entries()) {
-    const asked = new Uint8Array(tree.nodes.length)
-    let any = false
-    for (const box of [...rows, ...columns]) {
-      const node = box[position] ?? 0
-      if (node !== 0) {
-        asked[node] = 1
-        any = true
-      }
-    }
-    if (!any) continue
+    const asked = new Set<number>()
+    for (const boxes of [rows, columns]) for (const box of boxes) asked.add(box[position] ?? 0)
+    asked.delete(0)
+    if (asked.size === 0) continue
     const { classes, samples } = nodeClasses(tree, asked)
-    axes.push({ position, tree, stride, samples, keyOfNode: classes.map((id) => id * stride) })
+    axes.push({ position, tree, stride, samples, keyOfNode: keysOf(classes, stride, samples.length) })
     stride *= samples.length
   }
   if (!Number.isSafeInteger(stride)) throw new RangeError('too many combinations of nodes in one grid')
   return axes
 }
 
+function keysOf(classes: Uint32Array, stride: number, count: number): Uint32Array | Float64Array {
+  const keys = stride * count < 2 ** 32 ? new Uint32Array(classes.length) : new Float64Array(classes.length)
+  for (let index = 0; index < classes.length; index++) keys[index] = (classes[index] as number) * stride
+  return keys
+}
+
 /**
  * Numbers the nodes of a tree so that two nodes have the same class exactly when no asked node tells them apart:
  * a node above an asked node is a class of its own; any other belongs with its nearest asked ancestor.
  */
-function nodeClasses(tree: Tree, asked: Uint8Array): { classes: Float64Array; samples: number[] } {
-  const size = tree.nodes.length
-  const above = new Uint8Array(size)
-  // Preorder backwards: children before parents.
-  for (let index = size - 1; index > 0; index--) {
-    if (asked[index] || above[index]) above[nodeAt(tree, index).parent] = 1
-  }
-  const nearest = new Uint32Array(size)
-  const idOf = new Map<string, number>()
-  const samples: number[] = []
-  const classes = new Float64Array(size)
-  for (const node of tree.nodes) {
-    nearest[node.index] = asked[node.index] ? node.index : (nearest[node.parent] ?? 0)
-    const name = above[node.index] ? `above ${node.index}` : `in ${nearest[node.index]}`
-    let id = idOf.get(name)
-    if (id === undefined) {
-      id = samples.length
-      idOf.set(name, id)
-      samples.push(node.index)
+function nodeClasses(tree: Tree, asked: ReadonlySet<number>): { classes: Uint32Array; samples: number[] } {
+  const above = new Set<number>()
+  for (const index of asked) {
+    let at = nodeAt(tree, index)
+    while (at.index !== 0 && !above.has(at.parent)) {
+      above.add(at.parent)
+      at = nodeAt(tree, at.parent)
     }
-    classes[node.index] = id
+  }
+  const classes = new Uint32Array(tree.nodes.length)
+  const samples: number[] = []
+  // Preorder: a parent is numbered before its children.
+  const nearest = new Uint32Array(tree.nodes.length)
+  const classOfNearest = new Map<number, number>()
+  for (const { index, parent } of tree.nodes) {
+    const own = asked.has(index) ? index : (nearest[parent] as number)
+    nearest[index] = own
+    let id = above.has(index) ? undefined : classOfNearest.get(own)
+    if (id === undefined) {
+      id = samples.push(index) - 1
+      if (!above.has(index)) classOfNearest.set(own, id)
+    }
+    classes[index] = id
   }
   return { classes, samples }
 }
 
-// Below this a dense array of totals is faster than a map and still small.
+// A dense array of totals is faster than a map while it is not much longer than the facts are many.
 const DENSE_LIMIT = 1 << 20
+const DENSE_PER_FACT = 8
 
 /** Totals of the facts per key. Keys whose facts are all zero do not occur: a zero cannot be in the wrong place. */
 function accumulate(set: FactSet, axes: readonly Axis[]): Iterable<readonly [key: number, total: number]> {
   const { size, amounts } = set
   const radix = axes.reduce((product, axis) => product * axis.samples.length, 1)
-  const dense = radix <= DENSE_LIMIT
+  const dense = radix <= Math.min(DENSE_LIMIT, Math.max(256, size * DENSE_PER_FACT))
   const keys = dense ? new Uint32Array(size) : new Float64Array(size)
   for (const axis of axes) {
     const column = set.columns[axis.position]
     if (!column) continue
-    const keyOfNode = dense ? Uint32Array.from(axis.keyOfNode) : axis.keyOfNode
+    const { keyOfNode } = axis
     for (let i = 0; i < size; i++) keys[i] = (keys[i] as number) + (keyOfNode[column[i] as number] as number)
   }
   if (!dense) {
@@ -156,7 +173,6 @@ interface Relation {
 
 /** Gives, for a key, the boxes that contain it (`inside`) or straddle it; answers are remembered per part of the key that matters. */
 function relationFinder(
-  space: Space,
   axes: readonly Axis[],
   boxes: readonly IndexedBox[],
 ): (key: number) => readonly Relation[] {
@@ -203,7 +219,7 @@ function relationFinder(
     }
     const relations: Relation[] = []
     for (const index of near) {
-      const inside = relate(space, used, samples, boxes[index] ?? [])
+      const inside = relate(used, samples, boxes[index] ?? [])
       if (inside !== undefined) relations.push({ index, inside })
     }
     remembered.set(part, relations)
@@ -213,7 +229,6 @@ function relationFinder(
 
 /** true: inside the box; false: straddling it; undefined: apart from it. */
 function relate(
-  space: Space,
   used: readonly Axis[],
   samples: readonly number[],
   box: IndexedBox,
@@ -223,9 +238,8 @@ function relate(
     const asked = box[axis.position] ?? 0
     const sample = samples[i] ?? 0
     if (asked === 0 || asked === sample) continue
-    const tree = space[DIMENSIONS[axis.position] ?? 'year']
-    const outer = nodeAt(tree, asked)
-    const inner = nodeAt(tree, sample)
+    const outer = nodeAt(axis.tree, asked)
+    const inner = nodeAt(axis.tree, sample)
     if (outer.high <= inner.low || inner.high <= outer.low) return undefined
     if (outer.low > inner.low || inner.high > outer.high) inside = false
   }

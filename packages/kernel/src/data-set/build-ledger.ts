@@ -147,7 +147,7 @@ function projectEntries(projects: readonly Project[], units: readonly Unit[]): r
       const group = projects.filter((project) => project.withheldOn !== undefined && project.unit === unit.code && project.kind === kind)
       if (group.length === 0) continue
       const parent = withheldGroup(unit.code, kind)
-      entries.push({ code: parent, name: '依法不予公开名称的项目' })
+      entries.push({ code: parent, name: '不公开名称的项目' })
       for (const { id, name } of group) entries.push({ code: id, name, parent })
     }
   }

@@ -42,7 +42,7 @@ export function findFigures(figures: readonly FigureRecord[], query: string): re
  * @shape FigureRecord -> Explanation; undefined for figures that are not sums of facts (counts, rates)
  */
 export function explainFigure(dataSet: DataSet, figure: FigureRecord): Explanation | undefined {
-  const region: Region | undefined = figure.region
+  const region: Region | undefined = figure.region?.()
   if (!region) return undefined
   const { space } = dataSet.ledger
   const contributions = createEvaluator(dataSet.ledger).contributions(region)

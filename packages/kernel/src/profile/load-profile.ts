@@ -15,48 +15,96 @@ export interface LoadedProfile {
 
 type Path = readonly (string | number)[]
 
+/** One YAML file of a profile's folder. */
+export interface ProfileFile {
+  readonly file: string
+  readonly text: string
+}
+
 /**
- * Reads a profile from YAML. Every mistake is reported at once: those of the grammar, and once that is right those of
- * meaning (codes that do not exist, slots without a figure, names used twice).
- * @shape YAML text -> Profile or Problem[]
+ * Reads a profile from the YAML files of its folder, whose top-level entries together are the profile.
+ * Every mistake is reported at once: those of the grammar, and once that is right those of meaning (codes that do not
+ * exist, slots without a figure, names used twice).
+ * @shape YAML files -> Profile or Problem[]
  * @throws never
  */
-export function loadProfile(file: string, yaml: string, classifications: Classifications): LoadedProfile {
-  const lines = new LineCounter()
-  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, uniqueKeys: true })
-  if (document.errors.length > 0) {
-    return {
-      problems: document.errors.map((error) => {
-        const { line, col } = lines.linePos(error.pos[0])
-        return {
-          code: 'yaml-broken',
-          place: { file, row: line, column: `第${col}列` },
-          message: `不是合法的 YAML：${error.message}`,
-          remedy: '检查缩进、冒号后的空格与引号。',
-        }
-      }),
+export function loadProfile(files: readonly ProfileFile[], classifications: Classifications): LoadedProfile {
+  const problems: Problem[] = []
+  const merged: Record<string, unknown> = {}
+  const owners = new Map<string, Parsed>()
+  const parsedFiles = files.map(parseFile)
+  for (const parsed of parsedFiles) {
+    problems.push(...parsed.problems)
+    for (const [key, value] of Object.entries(parsed.content)) {
+      const before = owners.get(key)
+      if (before) {
+        problems.push({
+          code: 'profile-invalid',
+          place: { file: parsed.file, row: parsed.lineOf([key]), column: key },
+          message: `“${key}”在 ${before.file} 中已经写过。`,
+          remedy: '只在一个文件中写。',
+        })
+      } else {
+        owners.set(key, parsed)
+        merged[key] = value
+      }
     }
   }
+  if (problems.length > 0) return { problems: problems.sort(compareProblems) }
+
+  const first = parsedFiles[0]
+  const report = (path: Path, message: string, remedy: string): void => {
+    const owner = owners.get(String(path[0] ?? '')) ?? first
+    problems.push({
+      code: 'profile-invalid',
+      place: { file: owner?.file ?? '', row: owner?.lineOf(path) ?? 1, column: path.join('.') || '（根）' },
+      message,
+      remedy,
+    })
+  }
+  const result = profileSchema.safeParse(merged)
+  if (!result.success) {
+    for (const issue of result.error.issues) reportIssue(issue, report)
+    return { problems: problems.sort(compareProblems) }
+  }
+  checkMeaning(result.data, classifications, report)
+  return problems.length > 0 ? { problems: problems.sort(compareProblems) } : { profile: result.data, problems: [] }
+}
+
+interface Parsed {
+  readonly file: string
+  readonly content: Readonly<Record<string, unknown>>
+  /** Line of the deepest node along a path that exists. */
+  readonly lineOf: (path: Path) => number
+  readonly problems: readonly Problem[]
+}
+
+function parseFile({ file, text }: ProfileFile): Parsed {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true })
+  const problems = document.errors.map((error): Problem => {
+    const { line, col } = lines.linePos(error.pos[0])
+    return {
+      code: 'yaml-broken',
+      place: { file, row: line, column: `第${col}列` },
+      message: `不是合法的 YAML：${error.message}`,
+      remedy: '检查缩进、冒号后的空格与引号。',
+    }
+  })
   const lineOf = (path: Path): number => {
-    for (let length = path.length; length >= 0; length--) {
-      const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true)
-      const range = (node as { range?: readonly [number, number, number] } | null)?.range
-      if (range) return lines.linePos(range[0]).line
+    for (let length = path.length; length > 0; length--) {
+      const node = document.getIn(path.slice(0, length), true) as { readonly range?: readonly number[] } | undefined
+      const start = node?.range?.[0]
+      if (start !== undefined) return lines.linePos(start).line
     }
     return 1
   }
-  const problems: Problem[] = []
-  const report = (path: Path, message: string, remedy: string): void => {
-    problems.push({ code: 'profile-invalid', place: { file, row: lineOf(path), column: path.join('.') || '（根）' }, message, remedy })
+  const content: unknown = problems.length > 0 ? {} : document.toJS()
+  if (content === null || typeof content !== 'object' || Array.isArray(content)) {
+    problems.push({ code: 'profile-invalid', place: { file, row: 1 }, message: '文件的最外层应当是“名称: 内容”。', remedy: '按格式说明改正。' })
+    return { file, content: {}, lineOf, problems }
   }
-
-  const parsed = profileSchema.safeParse(document.toJS())
-  if (!parsed.success) {
-    for (const issue of parsed.error.issues) reportIssue(issue, report)
-    return { problems: problems.sort(compareProblems) }
-  }
-  checkMeaning(parsed.data, classifications, report)
-  return problems.length > 0 ? { problems: problems.sort(compareProblems) } : { profile: parsed.data, problems: [] }
+  return { file, content: content as Record<string, unknown>, lineOf, problems }
 }
 
 type Report = (path: Path, message: string, remedy: string) => void

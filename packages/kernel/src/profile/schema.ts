@@ -84,6 +84,8 @@ export interface RowSpec {
   readonly order?: readonly string[] | undefined
   readonly remainder?: { readonly label: string } | undefined
   readonly block?: 'targets' | undefined
+  readonly sort?: 'projectCode' | undefined
+  readonly undisclosed?: 'blank' | undefined
   readonly role?: 'body' | 'total' | undefined
   readonly foot?: boolean | undefined
   readonly indent?: number | undefined
@@ -100,6 +102,8 @@ const rowSchema: z.ZodType<RowSpec> = z
       order: z.array(z.string()).optional().describe('Rows appear as their facts do when sorted by these dimensions; otherwise by code.'),
       remainder: z.strictObject({ label: template }).optional().describe('A row for money that is not classified finely enough to be listed by `each`.'),
       block: z.enum(['targets']).optional().describe('Each row is a block with one line per performance target of its project.'),
+      sort: z.enum(['projectCode']).optional().describe('Rows of `each` by the projects’ official codes, those without one last.'),
+      undisclosed: z.enum(['blank']).optional().describe('A detail (其中) that may stay blank where the facts do not tell it.'),
       role: z.enum(['body', 'total']).optional(),
       foot: z.boolean().optional().describe('Belongs to the foot, aligned with the feet of the other panels.'),
       indent: z.int().min(0).max(6).optional(),

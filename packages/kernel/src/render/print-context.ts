@@ -13,7 +13,8 @@ export interface FigureRecord extends PrintedFigure {
   readonly rowLabel: string
   /** Header path joined by `/`; in a sentence what the figure says. */
   readonly column: string
-  readonly region: Region | undefined
+  /** What the figure selects, worked out when asked for; undefined for figures that are not sums of facts. */
+  readonly region: (() => Region) | undefined
 }
 
 /** What printing needs: how amounts are rounded, and where figures and problems are collected. */
@@ -27,7 +28,7 @@ export interface PrintContext extends TextContext {
 export function printAmount(
   context: PrintContext,
   reference: FigureReference,
-  region: Region,
+  region: () => Region,
   value: Extract<Value, { kind: 'determined' }>,
   style: 'table' | 'sentence',
 ): { readonly text: string; readonly figure: PrintedFigure } {

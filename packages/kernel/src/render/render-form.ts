@@ -87,9 +87,9 @@ function renderFigures(
     let printed = cell('', { align: 'right', columnSpan: 2 })
     if (value?.kind === 'determined') {
       const reference = `table:${spec.id}/row:${index + 1}:${line.label}`
-      const { text, figure } = printAmount(context, reference, region, value, 'table')
+      const { text, figure } = printAmount(context, reference, () => region, value, 'table')
       printed = cell(text, { align: 'right', columnSpan: 2, figure })
-      if (figure.value !== '') context.figures.push({ ...figure, place: title, rowCode: '', rowLabel: line.label, column: block.label, region })
+      if (figure.value !== '') context.figures.push({ ...figure, place: title, rowCode: '', rowLabel: line.label, column: block.label, region: () => region })
     } else if (value) reportUndetermined(context, `${spec.contents} · ${line.label}`, region, value)
     return row(line.label, [
       ...(index === 0 ? [head(block.label, { rowSpan: block.rows.length })] : []),

@@ -120,10 +120,11 @@ function panelCells(
     }
     const value = panel.values[at.row]?.[c]
     if (!value || !column.region) return [{ ...base, rowSpan: at.lines, text: '', align: alignOf(own) }]
-    const region = intersectRegions(context.space, row.region, column.region)
+    const selected = column.region
+    const region = () => intersectRegions(context.space, row.region, selected)
     const where = `${spec.contents} · ${row.label} · ${column.path.join('/')}`
     if (value.kind === 'undetermined') {
-      reportUndetermined(context, where, region, value)
+      if (row.undisclosed !== 'blank') reportUndetermined(context, where, region(), value)
       return [{ ...base, rowSpan: at.lines, text: '', align: 'right' }]
     }
     const reference = cellReference(spec.id, at.panel, panels, at.row, c)

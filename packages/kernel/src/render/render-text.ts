@@ -89,7 +89,14 @@ function renderFigure(context: PrintContext, place: TextPlace, name: string, fig
 }
 
 function record(context: PrintContext, place: TextPlace, figure: PrintedFigure, label: string, column: string, region: Region | undefined): void {
-  context.figures.push({ ...figure, place: place.title, rowCode: '', rowLabel: label, column, region })
+  context.figures.push({
+    ...figure,
+    place: place.title,
+    rowCode: '',
+    rowLabel: label,
+    column,
+    region: region ? () => region : undefined,
+  })
 }
 
 function amountRuns(context: PrintContext, place: TextPlace, reference: string, { region, value }: RegionValue): readonly Run[] {
@@ -97,7 +104,7 @@ function amountRuns(context: PrintContext, place: TextPlace, reference: string, 
     reportUndetermined(context, place.title, region, value)
     return []
   }
-  const { text, figure } = printAmount(context, reference, region, value, 'sentence')
+  const { text, figure } = printAmount(context, reference, () => region, value, 'sentence')
   record(context, place, figure, sayRegion(context, region), '金额', region)
   return [{ kind: 'figure', text, figure }]
 }
@@ -119,8 +126,8 @@ function printedPair(
   }
   if (first.value.kind === 'undetermined' || second.value.kind === 'undetermined') return undefined
   return [
-    context.rounding.quanta({ region: first.region, amount: first.value.amount }),
-    context.rounding.quanta({ region: second.region, amount: second.value.amount }),
+    context.rounding.quanta({ region: () => first.region, amount: first.value.amount }),
+    context.rounding.quanta({ region: () => second.region, amount: second.value.amount }),
   ]
 }
 

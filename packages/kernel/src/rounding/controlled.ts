@@ -69,7 +69,7 @@ export function controlledRounding(
   }
   return {
     kind: 'rounded',
-    rounding: { quanta: ({ region, amount }) => printed.get(regionKey(region)) ?? roundToQuanta(amount, size), moved },
+    rounding: { quanta: ({ region, amount }) => printed.get(regionKey(region())) ?? roundToQuanta(amount, size), moved },
   }
 }
 
