@@ -3,7 +3,7 @@ import type { Problem } from '@mingzhang/kernel'
 import { strFromU8, unzipSync } from 'fflate'
 
 /** What is accepted from outside. Real workbooks of a department are a thousandth of this. */
-export const WORKBOOK_LIMITS = { megabytes: 50, unpackedMegabytes: 500, rows: 200_000 } as const
+export const WORKBOOK_LIMITS = { megabytes: 50, unpackedMegabytes: 500, rows: 200_000, cells: 2_000_000 } as const
 
 const MEGABYTE = 1024 * 1024
 
@@ -21,7 +21,7 @@ export async function openWorkbook(name: string, bytes: Uint8Array): Promise<Ope
     kind: 'problem',
     problem: { code: 'workbook-broken', place: { file: name }, message, remedy },
   })
-  const { megabytes, unpackedMegabytes, rows } = WORKBOOK_LIMITS
+  const { megabytes, unpackedMegabytes } = WORKBOOK_LIMITS
   if (bytes.length > megabytes * MEGABYTE) {
     return refused(`工作簿超过 ${megabytes} MB。`, '删去图片、嵌入文件和多余的工作表，或改用 CSV 文件夹。')
   }
@@ -43,13 +43,9 @@ export async function openWorkbook(name: string, bytes: Uint8Array): Promise<Ope
     }
     const parts = unzipSync(bytes)
     if (!parts['xl/workbook.xml']) return refused('文件不是 Excel 工作簿（.xlsx）。', SAVE_AS)
-    const long = longSheet(parts)
-    if (long !== undefined) {
-      return refused(
-        `工作表“${long}”超过 ${rows} 行。`,
-        '删去多余的行（包括只有格式的空行）后另存，或改用 CSV 文件夹。',
-      )
-    }
+    const excess = excessOf(parts)
+    if (excess !== undefined)
+      return refused(excess, '删去多余的内容（包括只有格式的空行空列）后另存，或改用 CSV 文件夹。')
     const workbook = new Workbook()
     await workbook.xlsx.loadFromFiles(parts)
     return { kind: 'workbook', workbook }
@@ -76,14 +72,35 @@ function foreignFormat(bytes: Uint8Array): string | undefined {
   return '文件不是 Excel 工作簿（.xlsx），或已损坏。'
 }
 
-/** The name of the first sheet with more rows than allowed, counted before the sheets are parsed. */
-function longSheet(parts: Readonly<Record<string, Uint8Array>>): string | undefined {
+/** Which limit the sheets exceed, counted in their XML: parsed, a cell takes a hundred times its size. */
+function excessOf(parts: Readonly<Record<string, Uint8Array>>): string | undefined {
+  const { rows, cells } = WORKBOOK_LIMITS
+  let total = 0
   for (const [part, content] of Object.entries(parts)) {
-    if (/^xl\/worksheets\/[^/]+\.xml$/u.test(part) && countOf(content, '<row') > WORKBOOK_LIMITS.rows) {
-      return sheetName(parts, part)
-    }
+    if (!/^xl\/worksheets\/[^/]+\.xml$/u.test(part)) continue
+    if (countOf(content, '<row ') > rows) return `工作表“${sheetName(parts, part)}”超过 ${rows} 行。`
+    total += countOf(content, '<c ') + mergedCells(content)
+    if (total > cells) return `工作簿超过 ${cells} 个单元格（含合并的和只有格式的）。`
   }
   return undefined
+}
+
+/** The cells under all merged ranges: a few bytes can state billions. */
+function mergedCells(content: Uint8Array): number {
+  const buffer = Buffer.from(content.buffer, content.byteOffset, content.length)
+  const tag = '<mergeCell '
+  let cells = 0
+  for (let at = buffer.indexOf(tag); at >= 0; at = buffer.indexOf(tag, at + tag.length)) {
+    const range = /ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/u.exec(buffer.toString('latin1', at, at + 64))
+    if (!range) continue
+    const [, left = '', top, right = '', bottom] = range
+    cells += (columnNumber(right) - columnNumber(left) + 1) * (Number(bottom) - Number(top) + 1)
+  }
+  return cells
+}
+
+function columnNumber(letters: string): number {
+  return [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0)
 }
 
 function countOf(content: Uint8Array, tag: string): number {

@@ -44,7 +44,7 @@ export function readDataSetFiles(name: string, files: ReadonlyMap<string, Uint8A
     }
     const read = (known.format === 'csv' ? readCsvTable : readYamlTable)(known.kind, file, decoded.text)
     if (read.table) tables.push(read.table)
-    problems.push(...read.problems)
+    for (const problem of read.problems) problems.push(problem)
   }
   const order = new Map(RECORD_KINDS.map(({ id }, index) => [id, index]))
   tables.sort((a, b) => (order.get(a.kind) ?? 0) - (order.get(b.kind) ?? 0))

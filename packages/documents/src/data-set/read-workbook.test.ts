@@ -180,7 +180,10 @@ describe('what is no workbook within the limits', () => {
       '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
     'xl/worksheets/sheet1.xml': rows(200_001),
   })
+  const sheet = (xml: string) => zip({ 'xl/workbook.xml': '<workbook/>', 'xl/worksheets/sheet1.xml': xml })
   it.each<[string, Uint8Array, RegExp]>([
+    ['too many cells', sheet(`<row r="1">${'<c r="A1"/>'.repeat(2_000_001)}</row>`), /2000000 个单元格/],
+    ['a sheet merged as a whole', sheet('<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'), /单元格/],
     ['nothing', new Uint8Array(), /空/],
     ['an encrypted workbook', encrypted, /密码/],
     ['an old .xls', Buffer.concat([container, Buffer.alloc(600)]), /\.xls/],

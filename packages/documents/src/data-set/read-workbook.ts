@@ -35,7 +35,7 @@ export async function readDataSetWorkbook(name: string, bytes: Uint8Array): Prom
     seen.set(kind.id, sheet.name)
     const read = readSheet(kind, sheet, file)
     if (read.table) tables.push(read.table)
-    problems.push(...read.problems)
+    for (const problem of read.problems) problems.push(problem)
   }
   const order = new Map(RECORD_KINDS.map(({ id }, index) => [id, index]))
   tables.sort((a, b) => (order.get(a.kind) ?? 0) - (order.get(b.kind) ?? 0))

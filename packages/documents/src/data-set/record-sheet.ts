@@ -1,4 +1,4 @@
-import type { Cell, Worksheet } from '@cj-tech-master/excelts'
+import type { Cell, Style, Worksheet } from '@cj-tech-master/excelts'
 import type { RecordColumn, RecordKind } from '@mingzhang/kernel'
 import type { CanonicalColumn, CanonicalTable } from './canonical-table.ts'
 import { canonicalCell } from './canonical-text.ts'
@@ -65,12 +65,22 @@ export async function fillRecordSheet(sheet: Worksheet, table: CanonicalTable, o
   sheet.getRow(headerRow).height = 24
   writeNotes(sheet, table, options.areExamples && table.rows.length > 0)
   if (totalRow !== undefined) writeTotals(sheet, table, totalRow, firstRow)
+  // One style object per column and form, not per cell: excelts recognises styles it has seen by identity.
+  const dress = (style: Partial<Style>): Partial<Style> => ({
+    ...style,
+    border: BORDERS,
+    ...(options.areExamples ? { fill: FILLS.example } : {}),
+  })
+  const styles = table.columns.map(({ column }) => dress(columnStyle(column)))
+  const textStyle = dress(inputStyle(TEXT_FORMAT))
   for (const [index, row] of table.rows.entries()) {
     for (const [position, text] of row.entries()) {
       const cell = sheet.getCell(firstRow + index, position + 1)
-      writeRecordCell(cell, table.kind, table.columns[position]?.column, text)
-      cell.border = BORDERS
-      if (options.areExamples) cell.fill = FILLS.example
+      const number = storable(table.kind, table.columns[position]?.column, text)
+      if (text !== '') cell.value = number ?? cellString(text)
+      // Text that begins like a formula is safe as text; the format keeps it so when someone edits the cell.
+      const style = text !== '' && number === undefined ? textStyle : styles[position]
+      if (style) cell.style = style
     }
     const height = rowHeight(sheet, row)
     if (height !== undefined) sheet.getRow(firstRow + index).height = height
@@ -106,7 +116,7 @@ function styleColumns(sheet: Worksheet, table: CanonicalTable): void {
   rest.style = inputStyle(TEXT_FORMAT)
 }
 
-function columnStyle(column: RecordColumn | undefined) {
+function columnStyle(column: RecordColumn | undefined): Partial<Style> {
   if (column?.type.kind === 'amount') return inputStyle(AMOUNT_FORMAT, 'right')
   if (column?.type.kind === 'count') return inputStyle(COUNT_FORMAT, 'right')
   return inputStyle(TEXT_FORMAT)
@@ -193,15 +203,7 @@ function writeTotals(sheet: Worksheet, table: CanonicalTable, totalRow: number, 
   sheet.getRow(totalRow).height = 20
 }
 
-/** Amounts and counts become numbers where the number is read back as the same text; everything else is text. */
-function writeRecordCell(cell: Cell, kind: RecordKind, column: RecordColumn | undefined, text: string): void {
-  if (text === '') return
-  const number = storable(kind, column, text)
-  cell.value = number ?? cellString(text)
-  // Text that begins like a formula is safe as text; the format keeps it so when someone edits the cell.
-  if (number === undefined) cell.style = inputStyle(TEXT_FORMAT)
-}
-
+/** The number to store for a cell: amounts and counts whose number is read back as the same text; everything else is text. */
 function storable(kind: RecordKind, column: RecordColumn | undefined, text: string): number | undefined {
   if (column?.type.kind !== 'amount' && column?.type.kind !== 'count') return undefined
   if (!/^-?\d+(?:\.\d+)?$/u.test(text)) return undefined

@@ -7,7 +7,7 @@ const AIR = 2
 
 /** Width of a text's longest line in Excel's unit, the digit: Chinese characters take two. */
 export function digitWidth(text: string): number {
-  return Math.max(...text.split('\n').map(lineWidth))
+  return text.split('\n').reduce((longest, line) => Math.max(longest, lineWidth(line)), 0)
 }
 
 /** How many lines a text takes in a column of a width in digits. */

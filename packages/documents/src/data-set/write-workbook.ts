@@ -5,6 +5,7 @@ import { type CanonicalTable, canonicalTable } from './canonical-table.ts'
 import { fillGuideSheet } from './guide-sheet.ts'
 import { LAST_ROW } from './input-rules.ts'
 import { CODE_SHEET, GUIDE_SHEET } from './known-names.ts'
+import { WORKBOOK_LIMITS } from './open-workbook.ts'
 import { fillRecordSheet, sheetLayout } from './record-sheet.ts'
 import { fillCodeSheet, type ListRanges, type WorkbookLists } from './workbook-lists.ts'
 import { mendSheet } from './workbook-parts.ts'
@@ -18,7 +19,7 @@ const DATE = '2000-01-01'
  * Writes a data set as a workbook: 填写说明, one sheet per kind of record, 代码表. The same records and lists give the same bytes,
  * and reading it back gives the same canonical folder.
  * @shape RawDataSet, WorkbookLists -> XLSX file
- * @throws RangeError when a text is longer than a cell can be (32 767 characters)
+ * @throws RangeError when a text is longer than a cell can be (32 767 characters), or the whole larger than is read back
  */
 export async function writeDataSetWorkbook(raw: RawDataSet, lists: WorkbookLists): Promise<Uint8Array> {
   return writeWorkbook(raw, lists, false)
@@ -58,6 +59,7 @@ async function writeWorkbook(raw: RawDataSet, lists: WorkbookLists, areExamples:
     modified: created,
   })
   const tables = RECORD_KINDS.map((kind) => canonicalTable(raw, kind))
+  checkSize(tables)
   const guide = workbook.addWorksheet(GUIDE_SHEET)
   const sheets = tables.map((table) => ({ table, sheet: workbook.addWorksheet(table.kind.sheet) }))
   const ranges = {
@@ -68,6 +70,23 @@ async function writeWorkbook(raw: RawDataSet, lists: WorkbookLists, areExamples:
   for (const { table, sheet } of sheets) await fillRecordSheet(sheet, table, { ranges, areExamples })
   const bytes = await workbook.xlsx.writeBuffer()
   return rezipDeterministically(new Uint8Array(bytes), DATE, mendSheet)
+}
+
+/** Rows of titles, notes and headers, allowed for generously. */
+const ROWS_ABOVE = 10
+/** Cells of the guide and of the drop-downs' entries, allowed for generously. */
+const AUXILIARY_CELLS = 100_000
+
+/** What is written must be read back: the reader's limits hold here too. */
+function checkSize(tables: readonly CanonicalTable[]): void {
+  const { rows: mostRows, cells: mostCells } = WORKBOOK_LIMITS
+  let cells = AUXILIARY_CELLS
+  for (const { kind, columns, rows } of tables) {
+    if (rows.length + ROWS_ABOVE > mostRows)
+      throw new RangeError(`“${kind.sheet}”有 ${rows.length} 行，一张工作表最多 ${mostRows} 行。`)
+    cells += rows.length * columns.length
+  }
+  if (cells > mostCells) throw new RangeError(`数据超过一个工作簿可写的 ${mostCells} 个单元格。`)
 }
 
 /** Units and projects are chosen from the codes on their own sheets. */

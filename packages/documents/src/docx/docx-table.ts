@@ -41,8 +41,8 @@ export function wordTable(table: Table, orientation: PageOrientation, keepWithBe
     },
     margins: {
       marginUnitType: WidthType.DXA,
-      top: twips(CELL_PADDING.vertical),
-      bottom: twips(CELL_PADDING.vertical),
+      top: twips(layout.padding),
+      bottom: twips(layout.padding),
       left: twips(CELL_PADDING.horizontal),
       right: twips(CELL_PADDING.horizontal),
     },

@@ -52,11 +52,18 @@ export const TEXT = {
   footer: { size: 14, line: 16, before: 0, after: 0 },
 } as const satisfies Record<string, TextSetting>
 
-/** Line height of a table's text, as a multiple of its size; fixed, so that a substituted font does not change the pages. */
-export const TABLE_LINE_RATIO = 1.4
+/**
+ * From airy to dense: line height of a table's text as a multiple of its size (fixed, so that a substituted font does
+ * not change the pages), and the space above and below a cell's text in points.
+ */
+export const TABLE_DENSITIES = [
+  { lineRatio: 1.4, padding: 2.5 },
+  { lineRatio: 1.3, padding: 1.5 },
+  { lineRatio: 1.2, padding: 0.6 },
+] as const
 
-/** Space inside a cell, in points: beside its text, and above and below it. */
-export const CELL_PADDING = { horizontal: 3, vertical: 2.5 } as const
+/** Space beside a cell's text, in points. */
+export const CELL_PADDING = { horizontal: 3 } as const
 
 export const COLOUR = { headerShading: 'F2F2F2', border: '404040' } as const
 

@@ -19,6 +19,8 @@ const NAME_LINE = 7
 const COLUMN_MINIMUM = 2
 /** A code written in groups, `201 03 01`: spaces in it are no place to break. */
 const CODE = /^[\d .-]{1,16}$/
+/** Bold type is wider than regular by up to this factor, most so in the fonts that stand in for the official ones. */
+const BOLD = 1.35
 /** A longer unbroken text (an address, a file name) is broken rather than given its width. */
 const WORD_MAXIMUM = 12
 
@@ -47,7 +49,8 @@ export function minimumColumnEms(table: Table): number[] {
     const oneWord = cell.figure !== undefined || CODE.test(cell.text)
     const isName = cell.figure === undefined && (table.columns[column]?.weight ?? 0) >= NAME_WEIGHT
     const line = isName ? Math.min(NAME_LINE, textEms(cell.text)) : 0
-    widen(column, Math.max(line, oneWord ? textEms(cell.text) : unbreakableEms(cell.text)) + cell.indent)
+    const word = (oneWord ? textEms(cell.text) : unbreakableEms(cell.text)) * (cell.role === 'total' ? BOLD : 1)
+    widen(column, Math.max(line, word) + cell.indent)
   }
   return widths
 }

@@ -1,5 +1,5 @@
 import type { Table } from '@mingzhang/kernel'
-import { CELL_PADDING, type PageOrientation, TABLE_LINE_RATIO, textHeight, textWidth } from './docx-tokens.ts'
+import { CELL_PADDING, type PageOrientation, TABLE_DENSITIES, textHeight, textWidth } from './docx-tokens.ts'
 import { fitColumns, linesIn } from './table-columns.ts'
 import { bodyGrid, startColumns } from './table-grid.ts'
 
@@ -8,6 +8,8 @@ export interface TableLayout {
   readonly size: number
   readonly widths: readonly number[]
   readonly line: number
+  /** Space above and below a cell's text. */
+  readonly padding: number
   readonly header: readonly number[]
   readonly rows: readonly number[]
   readonly pageHeight: number
@@ -18,11 +20,26 @@ const WHOLE_ROW_SHARE = 0.4
 /** Height a row's borders add. */
 const BORDER = 0.5
 
-/** Sets a table on pages of an orientation. @shape (Table, orientation) -> TableLayout @unit point */
+/** A table of more pages than this is set airily: saving a page of many is not worth denser type. */
+const FEW_PAGES = 3
+/** Height of a table's title and caption, and of a chapter's heading above the first table. */
+const ABOVE = 130
+
+/**
+ * Sets a table on pages of an orientation, with less air where that saves one of a few pages.
+ * @shape (Table, orientation) -> TableLayout @unit point
+ */
 export function tableLayout(table: Table, orientation: PageOrientation): TableLayout {
+  const layouts = TABLE_DENSITIES.map((density) => layOut(table, orientation, density))
+  const airy = layOut(table, orientation, TABLE_DENSITIES[0])
+  if (pagesOf(airy) > FEW_PAGES) return airy
+  return layouts.reduce((best, layout) => (pagesOf(layout) < pagesOf(best) ? layout : best), airy)
+}
+
+function layOut(table: Table, orientation: PageOrientation, density: (typeof TABLE_DENSITIES)[number]): TableLayout {
   const { size, widths } = fitColumns(table, textWidth(orientation), 2 * CELL_PADDING.horizontal)
-  const line = Math.round(size * TABLE_LINE_RATIO * 2) / 2
-  const measure = { size, widths, line }
+  const line = Math.round(size * density.lineRatio * 2) / 2
+  const measure = { size, widths, line, padding: density.padding }
   const starts = startColumns(table.header)
   const header = table.header.map((cells, row) =>
     cells.map((cell, index) => ({ ...cell, indent: 0, column: starts[row]?.[index] ?? 0 })),
@@ -34,6 +51,21 @@ export function tableLayout(table: Table, orientation: PageOrientation): TableLa
     rows: rowHeights(body, measure),
     pageHeight: textHeight(orientation),
   }
+}
+
+/** How many pages the rows take, the header repeated on each. */
+function pagesOf({ header, rows, pageHeight }: TableLayout): number {
+  const repeated = header.reduce((sum, height) => sum + height, 0)
+  let pages = 1
+  let at = ABOVE + repeated
+  for (const row of rows) {
+    if (at + row > pageHeight) {
+      pages++
+      at = repeated
+    }
+    at += row
+  }
+  return pages
 }
 
 /** Whether a row of this height may break across pages. @unit point */
@@ -66,13 +98,13 @@ interface MeasuredCell {
 /** Each row is as high as its highest cell; a cell over several rows adds what they lack to its last one. */
 function rowHeights(
   rows: readonly (readonly MeasuredCell[])[],
-  { size, widths, line }: Pick<TableLayout, 'size' | 'widths' | 'line'>,
+  { size, widths, line, padding }: Pick<TableLayout, 'size' | 'widths' | 'line' | 'padding'>,
 ): number[] {
   const heightOf = (cell: MeasuredCell) => {
     const width = widthOf(widths, cell.column, cell.columnSpan) - 2 * CELL_PADDING.horizontal - cell.indent * size
-    return linesIn(cell.text, width, size) * line + 2 * CELL_PADDING.vertical + BORDER
+    return linesIn(cell.text, width, size) * line + 2 * padding + BORDER
   }
-  const single = line + 2 * CELL_PADDING.vertical + BORDER
+  const single = line + 2 * padding + BORDER
   const heights = rows.map((cells) => Math.max(single, ...cells.filter((cell) => cell.rowSpan === 1).map(heightOf)))
   rows.forEach((cells, row) => {
     for (const cell of cells) {

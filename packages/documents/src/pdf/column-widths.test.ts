@@ -12,7 +12,7 @@ describe('fitColumns', () => {
   it.each(tables.map((table) => [table.id, table] as const))(
     'fills the width and fits every figure of %s',
     (_, table) => {
-      const { size, widths } = fitColumns(table, 450)
+      const { size, widths } = fitColumns(table, 450, 10.5)
       expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(450)
       const rows = table.rows.map((row) => row.cells)
       for (const { cell, column } of placeCells(rows, widths.length)) {
@@ -26,6 +26,6 @@ describe('fitColumns', () => {
 
   it('prints narrow tables at full size', () => {
     const narrow = tables.find((table) => table.id === 'targets')
-    expect(narrow && fitColumns(narrow, 450).size).toBe(10.5)
+    expect(narrow && fitColumns(narrow, 450, 10.5).size).toBe(10.5)
   })
 })

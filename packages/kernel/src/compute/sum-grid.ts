@@ -9,10 +9,7 @@ import { type IndexedBox, nodeAt, type Space, treesOf } from '../facts/space.ts'
 export interface GridSums {
   /** Fen inside each cell's box. */
   readonly sums: Float64Array
-  /**
-   * 1 where a fact overlaps the cell's box without lying inside it: the set is too coarse to determine the cell.
-   * Says nothing for a cell whose row and column share nothing; whoever asks for such a cell knows that it is nil.
-   */
+  /** 1 where a fact overlaps the cell's box without lying inside it: the set is too coarse to determine the cell. */
   readonly coarse: Uint8Array
 }
 
@@ -20,29 +17,35 @@ export interface GridSums {
 export interface Grid {
   readonly rows: number
   readonly columns: number
-  readonly axes: readonly Axis[]
-  readonly rowRelation: (key: number) => readonly Relation[]
-  readonly columnRelation: (key: number) => readonly Relation[]
+  readonly rowSide: Side
+  readonly columnSide: Side
 }
+
+/** The rows or the columns of a grid: classes of nodes per dimension, and how each combination of them relates to the boxes. */
+export interface Side {
+  readonly axes: readonly Axis[]
+  /** The number of combinations. */
+  readonly radix: number
+  /** The boxes that contain a combination or straddle it, as `contained(index)` or `straddled(index)`; remembered. */
+  readonly relations: (key: number) => Relations
+}
+
+type Relations = readonly number[]
+const contained = (index: number): number => index * 2 + 1
+const straddled = (index: number): number => index * 2
 
 /** Prepares a grid: classes of nodes per dimension, and the relation of each class to each row and column as it comes up. */
 export function prepareGrid(space: Space, rows: readonly IndexedBox[], columns: readonly IndexedBox[]): Grid {
-  const axes = classify(space, rows, columns)
-  return {
-    rows: rows.length,
-    columns: columns.length,
-    axes,
-    rowRelation: relationFinder(axes, rows),
-    columnRelation: relationFinder(axes, columns),
-  }
+  return { rows: rows.length, columns: columns.length, rowSide: prepareSide(space, rows), columnSide: prepareSide(space, columns) }
 }
 
 /**
  * Sums a fact set over a grid of boxes in one pass over the facts.
  *
- * 1. Per dimension, nodes that relate in the same way to every box asked for form a class; a fact's tuple of classes
- *    is one mixed-radix key, so the pass over the facts is table look-ups and one addition.
- * 2. Each key that occurred is compared with the rows and with the columns once: inside, apart, or straddling.
+ * 1. Per side and dimension, nodes that relate in the same way to every box asked for form a class; a fact's tuple of
+ *    classes is one mixed-radix key. Keys that touch a box are numbered in the order in which they occur.
+ * 2. A fact is then one look-up per dimension and one addition in a table of row keys × column keys.
+ * 3. Each row key is compared with the rows, each column key with the columns once: inside, apart, or straddling.
  *
  * @shape grid, facts -> rows × columns @unit fen
  */
@@ -50,58 +53,73 @@ export function sumGrid(grid: Grid, set: FactSet): GridSums {
   const sums = new Float64Array(grid.rows * grid.columns)
   const coarse = new Uint8Array(grid.rows * grid.columns)
   if (set.size === 0 || sums.length === 0) return { sums, coarse }
-  for (const [key, total] of accumulate(set, grid.axes)) {
-    const inColumns = grid.columnRelation(key)
-    if (inColumns.length === 0) continue
-    for (const row of grid.rowRelation(key)) {
+  const rows = numberKeys(grid.rowSide, set, scratch.rows)
+  if (rows.length === 0) return { sums, coarse }
+  const columns = numberKeys(grid.columnSide, set, scratch.columns)
+  if (columns.length === 0) return { sums, coarse }
+  accumulate(set, columns.length, rows.length * columns.length, (cell, total) => {
+    const inRows = rows[Math.floor(cell / columns.length)] as Relations
+    const inColumns = columns[cell % columns.length] as Relations
+    for (const row of inRows) {
+      const start = (row >> 1) * grid.columns
       for (const column of inColumns) {
-        const cell = row.index * grid.columns + column.index
-        if (row.inside && column.inside) sums[cell] = (sums[cell] as number) + total
-        else coarse[cell] = 1
+        const at = start + (column >> 1)
+        if (row & column & 1) sums[at] = (sums[at] as number) + total
+        else coarse[at] = 1
       }
     }
-  }
+  })
   return { sums, coarse }
 }
 
-/** One dimension that the boxes use: its node classes as multiples of a stride in the mixed-radix key. */
+/** One dimension that the boxes of a side use: its node classes as multiples of a stride in the mixed-radix key. */
 interface Axis {
   readonly position: number
   readonly tree: Tree
   readonly stride: number
-  /** Per node: class × stride. */
-  readonly keyOfNode: Uint32Array | Float64Array
+  readonly classes: Uint32Array
   /** Per class: a node that stands for it. */
   readonly samples: readonly number[]
 }
 
-function classify(space: Space, rows: readonly IndexedBox[], columns: readonly IndexedBox[]): readonly Axis[] {
+function prepareSide(space: Space, boxes: readonly IndexedBox[]): Side {
   const axes: Axis[] = []
-  let stride = 1
+  let radix = 1
   for (const [position, tree] of treesOf(space).entries()) {
     const asked = new Set<number>()
-    for (const boxes of [rows, columns]) for (const box of boxes) asked.add(box[position] ?? 0)
+    for (const box of boxes) asked.add(box[position] ?? 0)
     asked.delete(0)
     if (asked.size === 0) continue
     const { classes, samples } = nodeClasses(tree, asked)
-    axes.push({ position, tree, stride, samples, keyOfNode: keysOf(classes, stride, samples.length) })
-    stride *= samples.length
+    axes.push({ position, tree, stride: radix, classes, samples })
+    radix *= samples.length
   }
-  if (!Number.isSafeInteger(stride)) throw new RangeError('too many combinations of nodes in one grid')
-  return axes
+  if (!Number.isSafeInteger(radix)) throw new RangeError('too many combinations of nodes in one grid')
+  return { axes, radix, relations: relationFinder(axes, boxes) }
 }
 
-function keysOf(classes: Uint32Array, stride: number, count: number): Uint32Array | Float64Array {
-  const keys = stride * count < 2 ** 32 ? new Uint32Array(classes.length) : new Float64Array(classes.length)
-  for (let index = 0; index < classes.length; index++) keys[index] = (classes[index] as number) * stride
-  return keys
+interface NodeClasses {
+  readonly classes: Uint32Array
+  readonly samples: readonly number[]
 }
+
+// Trees do not change, and tables ask for the same nodes of them again and again.
+const classesOfTree = new WeakMap<Tree, Map<string, NodeClasses>>()
+const MOST_REMEMBERED = 256
 
 /**
  * Numbers the nodes of a tree so that two nodes have the same class exactly when no asked node tells them apart:
  * a node above an asked node is a class of its own; any other belongs with its nearest asked ancestor.
  */
-function nodeClasses(tree: Tree, asked: ReadonlySet<number>): { classes: Uint32Array; samples: number[] } {
+function nodeClasses(tree: Tree, asked: ReadonlySet<number>): NodeClasses {
+  let remembered = classesOfTree.get(tree)
+  if (!remembered || remembered.size > MOST_REMEMBERED) {
+    remembered = new Map()
+    classesOfTree.set(tree, remembered)
+  }
+  const name = [...asked].join()
+  const known = remembered.get(name)
+  if (known) return known
   const above = new Set<number>()
   for (const index of asked) {
     let at = nodeAt(tree, index)
@@ -125,116 +143,181 @@ function nodeClasses(tree: Tree, asked: ReadonlySet<number>): { classes: Uint32A
     }
     classes[index] = id
   }
-  return { classes, samples }
-}
-
-// A dense array of totals is faster than a map while it is not much longer than the facts are many.
-const DENSE_LIMIT = 1 << 20
-const DENSE_PER_FACT = 8
-
-/** Totals of the facts per key. Keys whose facts are all zero do not occur: a zero cannot be in the wrong place. */
-function accumulate(set: FactSet, axes: readonly Axis[]): Iterable<readonly [key: number, total: number]> {
-  const { size, amounts } = set
-  const radix = axes.reduce((product, axis) => product * axis.samples.length, 1)
-  const dense = radix <= Math.min(DENSE_LIMIT, Math.max(256, size * DENSE_PER_FACT))
-  const keys = dense ? new Uint32Array(size) : new Float64Array(size)
-  for (const axis of axes) {
-    const column = set.columns[axis.position]
-    if (!column) continue
-    const { keyOfNode } = axis
-    for (let i = 0; i < size; i++) keys[i] = (keys[i] as number) + (keyOfNode[column[i] as number] as number)
-  }
-  if (!dense) {
-    const totals = new Map<number, number>()
-    for (let i = 0; i < size; i++) {
-      const amount = amounts[i] as number
-      if (amount !== 0) totals.set(keys[i] as number, (totals.get(keys[i] as number) ?? 0) + amount)
-    }
-    return totals
-  }
-  const totals = new Float64Array(radix)
-  const touched = new Uint8Array(radix)
-  for (let i = 0; i < size; i++) {
-    const amount = amounts[i] as number
-    if (amount === 0) continue
-    const key = keys[i] as number
-    totals[key] = (totals[key] as number) + amount
-    touched[key] = 1
-  }
-  const result: [number, number][] = []
-  for (let key = 0; key < radix; key++) if (touched[key]) result.push([key, totals[key] as number])
+  const result = { classes, samples }
+  remembered.set(name, result)
   return result
 }
 
-interface Relation {
-  readonly index: number
-  readonly inside: boolean
-}
+/** Memory that every pass uses again: passes do not nest. */
+const scratch = { keys: new Float64Array(0), rows: { ids: new Int32Array(0) }, columns: { ids: new Int32Array(0) } }
 
-/** Gives, for a key, the boxes that contain it (`inside`) or straddle it; answers are remembered per part of the key that matters. */
-function relationFinder(
-  axes: readonly Axis[],
-  boxes: readonly IndexedBox[],
-): (key: number) => readonly Relation[] {
-  const used = axes.filter((axis) => boxes.some((box) => (box[axis.position] ?? 0) !== 0))
-  // Candidates come from buckets of the dimension that tells most boxes apart.
-  const variety = (axis: Axis) => new Set(boxes.map((box) => box[axis.position] ?? 0)).size
-  const primary = [...used].sort((a, b) => variety(b) - variety(a))[0]
-  const buckets = new Map<number, number[]>()
-  if (primary) {
-    for (const [index, box] of boxes.entries()) {
-      const node = box[primary.position] ?? 0
-      const bucket = buckets.get(node)
-      if (bucket) bucket.push(index)
-      else buckets.set(node, [index])
-    }
+// A dense table is faster than a map while it is not much longer than the facts are many.
+const DENSE_LIMIT = 1 << 20
+const isDense = (length: number, size: number): boolean => length <= Math.min(DENSE_LIMIT, Math.max(4096, size * 8))
+
+const UNSEEN = -1
+const IRRELEVANT = -2
+
+/** Numbers the keys that occur and relate to some box: per fact its number, or a negative one. @returns relations per number */
+function numberKeys(side: Side, set: FactSet, target: { ids: Int32Array }): readonly Relations[] {
+  const { size } = set
+  if (target.ids.length < size) target.ids = new Int32Array(size * 2)
+  const { ids } = target
+  const constants = constantNodes(set)
+  const varying: Axis[] = []
+  let base = 0
+  for (const axis of side.axes) {
+    const node = constants[axis.position] as number
+    if (node < 0) varying.push(axis)
+    else base += (axis.classes[node] as number) * axis.stride
   }
-  const candidates = (sample: number): readonly number[] => {
-    if (!primary) return boxes.map((_, index) => index)
-    const node = nodeAt(primary.tree, sample)
-    const found: number[] = []
-    for (const [at, bucket] of buckets) {
-      const asked = nodeAt(primary.tree, at)
-      if (asked.low < node.high && node.low < asked.high) found.push(...bucket)
+  const found: Relations[] = []
+  const see = (key: number): number => {
+    const relations = side.relations(key)
+    return relations.length === 0 ? IRRELEVANT : found.push(relations) - 1
+  }
+  if (varying.length === 0) {
+    ids.fill(see(base), 0, size)
+    return found
+  }
+  if (isDense(side.radix, size)) {
+    const numbers = new Int32Array(side.radix).fill(UNSEEN)
+    sumKeys(ids, base, varying, set)
+    for (let fact = 0; fact < size; fact++) {
+      const key = ids[fact] as number
+      let id = numbers[key] as number
+      if (id === UNSEEN) {
+        id = see(key)
+        numbers[key] = id
+      }
+      ids[fact] = id
     }
     return found
   }
-  const candidatesOf = new Map<number, readonly number[]>()
-  const remembered = new Map<number, readonly Relation[]>()
+  if (scratch.keys.length < size) scratch.keys = new Float64Array(size * 2)
+  const { keys } = scratch
+  const numbers = new Map<number, number>()
+  sumKeys(keys, base, varying, set)
+  for (let fact = 0; fact < size; fact++) {
+    const key = keys[fact] as number
+    let id = numbers.get(key)
+    if (id === undefined) {
+      id = see(key)
+      numbers.set(key, id)
+    }
+    ids[fact] = id
+  }
+  return found
+}
+
+function sumKeys(keys: Int32Array | Float64Array, base: number, axes: readonly Axis[], set: FactSet): void {
+  const { size } = set
+  for (const [index, { position, stride, classes }] of axes.entries()) {
+    const column = set.columns[position] as Uint32Array
+    if (index === 0) for (let i = 0; i < size; i++) keys[i] = base + (classes[column[i] as number] as number) * stride
+    else for (let i = 0; i < size; i++) keys[i] = (keys[i] as number) + (classes[column[i] as number] as number) * stride
+  }
+}
+
+const constantsOfSet = new WeakMap<FactSet, Int32Array>()
+
+/** Per dimension: the node that all facts of a set lie at, or -1 where they differ. */
+export function constantNodes(set: FactSet): Int32Array {
+  const known = constantsOfSet.get(set)
+  if (known) return known
+  const constants = Int32Array.from(set.columns, (column) => {
+    const first = column[0] ?? 0
+    for (let fact = 1; fact < set.size; fact++) if (column[fact] !== first) return -1
+    return first
+  })
+  constantsOfSet.set(set, constants)
+  return constants
+}
+
+/** Adds the facts up per cell. Cells whose facts are all zero do not occur: a zero cannot be in the wrong place. */
+function accumulate(set: FactSet, width: number, cells: number, visit: (cell: number, total: number) => void): void {
+  const { size, amounts } = set
+  const rows = scratch.rows.ids
+  const columns = scratch.columns.ids
+  if (!isDense(cells, size)) {
+    const totals = new Map<number, number>()
+    for (let fact = 0; fact < size; fact++) {
+      const [row, column, amount] = [rows[fact] as number, columns[fact] as number, amounts[fact] as number]
+      const cell = row * width + column
+      if (row >= 0 && column >= 0 && amount !== 0) totals.set(cell, (totals.get(cell) ?? 0) + amount)
+    }
+    for (const [cell, total] of totals) visit(cell, total)
+    return
+  }
+  const totals = new Float64Array(cells)
+  const touched = new Uint8Array(cells)
+  for (let fact = 0; fact < size; fact++) {
+    const row = rows[fact] as number
+    const column = columns[fact] as number
+    const amount = amounts[fact] as number
+    if (row < 0 || column < 0 || amount === 0) continue
+    const cell = row * width + column
+    totals[cell] = (totals[cell] as number) + amount
+    touched[cell] = 1
+  }
+  for (let cell = 0; cell < cells; cell++) if (touched[cell]) visit(cell, totals[cell] as number)
+}
+
+/** Gives, for a key, the boxes that contain it or straddle it; answers are remembered. */
+function relationFinder(axes: readonly Axis[], boxes: readonly IndexedBox[]): (key: number) => Relations {
+  const candidates = candidateFinder(axes, boxes)
+  const remembered = new Map<number, Relations>()
+  const samples = new Array<number>(axes.length).fill(0)
   return (key) => {
-    let part = 0
-    const samples: number[] = []
-    for (const axis of used) {
-      const id = Math.floor(key / axis.stride) % axis.samples.length
-      part += id * axis.stride
-      samples.push(axis.samples[id] ?? 0)
-    }
-    const known = remembered.get(part)
+    const known = remembered.get(key)
     if (known) return known
-    const sample = primary ? (samples[used.indexOf(primary)] ?? 0) : 0
-    let near = candidatesOf.get(sample)
-    if (!near) {
-      near = candidates(sample)
-      candidatesOf.set(sample, near)
+    for (const [i, axis] of axes.entries()) samples[i] = axis.samples[Math.floor(key / axis.stride) % axis.samples.length] ?? 0
+    const relations: number[] = []
+    for (const index of candidates(samples)) {
+      const inside = relate(axes, samples, boxes[index] as IndexedBox)
+      if (inside !== undefined) relations.push(inside ? contained(index) : straddled(index))
     }
-    const relations: Relation[] = []
-    for (const index of near) {
-      const inside = relate(used, samples, boxes[index] ?? [])
-      if (inside !== undefined) relations.push({ index, inside })
-    }
-    remembered.set(part, relations)
+    remembered.set(key, relations)
     return relations
   }
 }
 
+/** Gives, for a tuple of nodes, boxes among which are all that overlap it: by the dimension that tells most boxes apart. */
+function candidateFinder(axes: readonly Axis[], boxes: readonly IndexedBox[]): (samples: readonly number[]) => Iterable<number> {
+  let primary = 0
+  let buckets = new Map<number, number[]>()
+  for (const [i, { position }] of axes.entries()) {
+    const own = new Map<number, number[]>()
+    for (const [index, box] of boxes.entries()) {
+      const bucket = own.get(box[position] ?? 0)
+      if (bucket) bucket.push(index)
+      else own.set(box[position] ?? 0, [index])
+    }
+    if (own.size > buckets.size) [primary, buckets] = [i, own]
+  }
+  const axis = axes[primary]
+  if (!axis) return () => boxes.keys()
+  const { tree } = axis
+  const near = new Map<number, readonly number[]>()
+  return (samples) => {
+    const sample = samples[primary] ?? 0
+    let found = near.get(sample)
+    if (!found) {
+      const node = nodeAt(tree, sample)
+      found = [...buckets].flatMap(([at, bucket]) => {
+        const asked = nodeAt(tree, at)
+        return asked.low < node.high && node.low < asked.high ? bucket : []
+      })
+      near.set(sample, found)
+    }
+    return found
+  }
+}
+
 /** true: inside the box; false: straddling it; undefined: apart from it. */
-function relate(
-  used: readonly Axis[],
-  samples: readonly number[],
-  box: IndexedBox,
-): boolean | undefined {
+function relate(axes: readonly Axis[], samples: readonly number[], box: IndexedBox): boolean | undefined {
   let inside = true
-  for (const [i, axis] of used.entries()) {
+  for (const [i, axis] of axes.entries()) {
     const asked = box[axis.position] ?? 0
     const sample = samples[i] ?? 0
     if (asked === 0 || asked === sample) continue

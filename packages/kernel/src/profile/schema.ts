@@ -16,7 +16,7 @@ import { AMOUNT_UNITS } from '../amount/amount-unit.ts'
  */
 
 const template = z.string().describe('Text with slots in braces: {department}, {year}, or a figure named under `figures`.')
-const identifier = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'an identifier: letters and digits, beginning with a small letter')
+const identifier = z.string().regex(/^[a-z][A-Za-z0-9]*$/, '编号只用字母和数字，以小写字母开头。')
 const code = z.string().min(1)
 
 export const boxSchema = z
@@ -140,7 +140,7 @@ const tableSchema = z
     notes: z.array(template).default([]),
     empty: template.optional().describe('The note printed when nothing in the table has money.'),
   })
-  .refine((table) => (table.panels === undefined) !== (table.form === undefined), 'a table has either `panels` or `form`')
+  .refine((table) => (table.panels === undefined) !== (table.form === undefined), '一张表要么写 panels，要么写 form，二者有且只有一个。')
 
 export const figureSchema = z
   .union([

@@ -50,8 +50,9 @@ export function controlledRounding(
       name: `x${variables.size}`,
       key,
       exact,
-      low: whole ? floor - 1 : floor,
-      high: floor + 1,
+      // Nothing stays nothing: a nil cell is blank, not one quantum.
+      low: exact === 0 ? 0 : whole ? floor - 1 : floor,
+      high: exact === 0 ? 0 : floor + 1,
       halfUp: roundToQuanta(exact, size),
     })
   }
