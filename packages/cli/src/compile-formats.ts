@@ -1,4 +1,12 @@
-import { writeDataPackage, writeDisclosureJson, writeDocx, writeFiguresCsv, writeHtml, writePdf, writeXlsx } from '@mingzhang/documents'
+import {
+  writeDataPackage,
+  writeDisclosureJson,
+  writeDocx,
+  writeFiguresCsv,
+  writeHtml,
+  writePdf,
+  writeXlsx,
+} from '@mingzhang/documents'
 import type { CompiledDocument, DataSet } from '@mingzhang/kernel'
 
 export const FORMATS = ['docx', 'pdf', 'xlsx', 'html', 'csv', 'json'] as const
@@ -27,6 +35,7 @@ export async function writeFormats(
   formats: readonly Format[],
 ): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const files = new Map<string, string | Uint8Array>()
-  for (const format of formats) for (const [name, content] of await WRITERS[format](document, dataSet)) files.set(name, content)
+  for (const format of formats)
+    for (const [name, content] of await WRITERS[format](document, dataSet)) files.set(name, content)
   return files
 }

@@ -69,7 +69,9 @@ describe.each([...library.profiles.values()])('$id', (profile) => {
     fc.assert(
       fc.property(department, (dataSet) => {
         const [first, second] = [compileDocument(dataSet, profile), compileDocument(dataSet, profile)]
-        expect(JSON.stringify(first.kind === 'compiled' && first.document.tree)).toBe(JSON.stringify(second.kind === 'compiled' && second.document.tree))
+        expect(JSON.stringify(first.kind === 'compiled' && first.document.tree)).toBe(
+          JSON.stringify(second.kind === 'compiled' && second.document.tree),
+        )
       }),
       { numRuns: 10 },
     )

@@ -1,5 +1,5 @@
+export * from './compile-formats.ts'
 export * from './library.ts'
 export * from './load-data-set.ts'
-export * from './compile-formats.ts'
-export * from './read-input.ts'
 export * from './main.ts'
+export * from './read-input.ts'

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, type Dirent } from 'node:fs'
+import { type Dirent, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseCsvRows } from '@mingzhang/documents'
@@ -22,7 +22,10 @@ export interface LoadedLibrary {
 }
 
 /** Reads the code lists. @throws when a file cannot be read: a broken installation */
-export function readClassifications(root = ROOT): { readonly classifications: Classifications; readonly problems: readonly Problem[] } {
+export function readClassifications(root = ROOT): {
+  readonly classifications: Classifications
+  readonly problems: readonly Problem[]
+} {
   const rows = Object.fromEntries(
     Object.entries(CLASSIFICATION_FILES).map(([dimension, file]) => [
       dimension,

@@ -1,9 +1,22 @@
-import { compileDocument, type CompiledDocument, type DataSet, loadSolver, type Problem, type Profile, readDataSet } from '@mingzhang/kernel'
+import {
+  type CompiledDocument,
+  compileDocument,
+  type DataSet,
+  loadSolver,
+  type Problem,
+  type Profile,
+  readDataSet,
+} from '@mingzhang/kernel'
 import { loadLibrary } from './library.ts'
 import { readInput } from './read-input.ts'
 
 export type LoadedDocument =
-  | { readonly kind: 'loaded'; readonly dataSet: DataSet; readonly profile: Profile; readonly document: CompiledDocument }
+  | {
+      readonly kind: 'loaded'
+      readonly dataSet: DataSet
+      readonly profile: Profile
+      readonly document: CompiledDocument
+    }
   | { readonly kind: 'invalid'; readonly problems: readonly Problem[] }
 
 /** From a path to a compiled document: reads, understands, computes. All problems of the first stage that has any are returned. */

@@ -1,9 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander'
-import { FORMATS } from './compile-formats.ts'
 import { compile, parseFormats } from './commands/compile.ts'
 import { explain } from './commands/explain.ts'
 import { importClassification } from './commands/import-classification.ts'
 import { template } from './commands/template.ts'
+import { FORMATS } from './compile-formats.ts'
 
 /** Runs the command. @returns the exit code */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -12,7 +12,14 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description('明账：编制、检查和公开部门预算')
     .helpOption('-h, --help', '显示帮助')
     .helpCommand(false)
-    .configureHelp({ styleTitle: (title) => title.replace('Usage:', '用法：').replace('Options:', '选项：').replace('Commands:', '命令：').replace('Arguments:', '参数：') })
+    .configureHelp({
+      styleTitle: (title) =>
+        title
+          .replace('Usage:', '用法：')
+          .replace('Options:', '选项：')
+          .replace('Commands:', '命令：')
+          .replace('Arguments:', '参数：'),
+    })
     .exitOverride()
   program
     .command('compile')
@@ -43,7 +50,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     .command('import-classification')
     .description('从表格导入官方科目表')
     .argument('<file>', '.xlsx 或 .csv，含科目编码与科目名称两列')
-    .requiredOption('-d, --dimension <name>', 'function 功能分类、departmentEconomic 部门经济分类、governmentEconomic 政府经济分类')
+    .requiredOption(
+      '-d, --dimension <name>',
+      'function 功能分类、departmentEconomic 部门经济分类、governmentEconomic 政府经济分类',
+    )
     .requiredOption('-y, --year <year>', '科目表的年度', argument(parseYear))
     .requiredOption('-s, --source <id>', '来源编号，写入每一行')
     .option('--write', '写入 classifications/；不加此项只列出差异')

@@ -15,7 +15,9 @@ describe('the library', () => {
   })
 
   it('has the JSON Schema that editors use (update with npm run golden)', async () => {
-    await expect(`${JSON.stringify(profileJsonSchema(), null, 1)}\n`).toMatchFileSnapshot(join(PROFILES, 'profile.schema.json'))
+    await expect(`${JSON.stringify(profileJsonSchema(), null, 1)}\n`).toMatchFileSnapshot(
+      join(PROFILES, 'profile.schema.json'),
+    )
   })
 })
 
@@ -74,12 +76,24 @@ describe('a profile with mistakes', () => {
       ['sections.yaml', 'stateCapital, projects,', 'projects,'],
     ])
     expect(found.filter((line) => !line.includes('boxes.'))).toHaveLength(5)
-    for (const words of ['39998', '没有在句子中使用', '{incomes} 没有定义', 'neither', 'fourPublic', '表“stateCapital”没有出现']) {
-      expect(found.some((line) => line.includes(words)), `${words} in\n${found.join('\n')}`).toBe(true)
+    for (const words of [
+      '39998',
+      '没有在句子中使用',
+      '{incomes} 没有定义',
+      'neither',
+      'fourPublic',
+      '表“stateCapital”没有出现',
+    ]) {
+      expect(
+        found.some((line) => line.includes(words)),
+        `${words} in\n${found.join('\n')}`,
+      ).toBe(true)
     }
   })
 
   it('reports broken YAML with its line', () => {
-    expect(loadProfile([{ file: 'p.yaml', text: 'id: a\nlabel: b: c\n' }], library.classifications).problems).toMatchObject([{ code: 'yaml-broken', place: { file: 'p.yaml', row: 2 } }])
+    expect(
+      loadProfile([{ file: 'p.yaml', text: 'id: a\nlabel: b: c\n' }], library.classifications).problems,
+    ).toMatchObject([{ code: 'yaml-broken', place: { file: 'p.yaml', row: 2 } }])
   })
 })

@@ -32,7 +32,10 @@ export function randomDepartment(classifications: Classifications, profile: Prof
     targets: [],
   }))
   const space: Space = {
-    year: buildTree([year - 1, year].map((each) => ({ code: String(each), name: `${each}年` })), { exhaustive: false }),
+    year: buildTree(
+      [year - 1, year].map((each) => ({ code: String(each), name: `${each}年` })),
+      { exhaustive: false },
+    ),
     stage: modelTree(classifications, 'stage'),
     side: modelTree(classifications, 'side'),
     unit: buildTree(units, { exhaustive: true }),
@@ -42,7 +45,10 @@ export function randomDepartment(classifications: Classifications, profile: Prof
     kind: modelTree(classifications, 'kind'),
     departmentEconomic: codedTree(classifications, 'departmentEconomic', year),
     governmentEconomic: codedTree(classifications, 'governmentEconomic', year),
-    project: buildTree(projects.map(({ id, name }) => ({ code: id, name })), { exhaustive: true }),
+    project: buildTree(
+      projects.map(({ id, name }) => ({ code: id, name })),
+      { exhaustive: true },
+    ),
     procurement: modelTree(classifications, 'procurement'),
   }
   const expenditure = { year: String(year), stage: profile.stage, side: 'expenditure' }
@@ -50,7 +56,10 @@ export function randomDepartment(classifications: Classifications, profile: Prof
   const origin = fc.constantFrom('currentYear', 'carriedOver')
   const functions = fc.constantFrom('2010301', '2010302', '2010350', '2080505', '2210201', '2120899')
   // Amounts that end in odd fen, so that every printed figure is rounded.
-  const amount = fc.oneof(fc.integer({ min: 0, max: 300_000_000 }), fc.constantFrom(4_999, 5_000, 5_001, 14_999, 15_000))
+  const amount = fc.oneof(
+    fc.integer({ min: 0, max: 300_000_000 }),
+    fc.constantFrom(4_999, 5_000, 5_001, 14_999, 15_000),
+  )
   const basic = fc.record({
     unit,
     origin,
@@ -117,12 +126,27 @@ export function randomDepartment(classifications: Classifications, profile: Prof
       // Every line is paid by income of the same unit, fund and origin, so the books balance.
       const side = 2
       const paid = lines.map(({ box, amount: value }) => ({
-        box: box.map((node, position) => (position === side ? (space.side.byCode.get('income')?.index ?? 0) : position > 5 ? 0 : node)),
+        box: box.map((node, position) =>
+          position === side ? (space.side.byCode.get('income')?.index ?? 0) : position > 5 ? 0 : node,
+        ),
         amount: value,
         place,
       }))
       const before = lastYear.map((line) => ({
-        box: indexBox(space, { year: String(year - 1), stage: profile.stage, side: 'expenditure', unit: line.unit, function: line.function, kind: 'wages', fund: 'fiscalAppropriation', origin: 'currentYear', departmentEconomic: '30101', governmentEconomic: '50101', procurement: 'notProcured', project: 'A' }),
+        box: indexBox(space, {
+          year: String(year - 1),
+          stage: profile.stage,
+          side: 'expenditure',
+          unit: line.unit,
+          function: line.function,
+          kind: 'wages',
+          fund: 'fiscalAppropriation',
+          origin: 'currentYear',
+          departmentEconomic: '30101',
+          governmentEconomic: '50101',
+          procurement: 'notProcured',
+          project: 'A',
+        }),
         amount: fen(line.amount),
         place,
       }))

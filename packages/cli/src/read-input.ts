@@ -11,7 +11,12 @@ export async function readInput(path: string): Promise<RawDataSet> {
   const name = basename(path.replace(/[/\\]+$/, '')) || path
   const found = await stat(path).catch(() => undefined)
   if (!found) {
-    return empty(name, { code: 'file-missing', place: { file: path }, message: `找不到 ${path}。`, remedy: '给出数据文件夹或工作簿（.xlsx）的路径。' })
+    return empty(name, {
+      code: 'file-missing',
+      place: { file: path },
+      message: `找不到 ${path}。`,
+      remedy: '给出数据文件夹或工作簿（.xlsx）的路径。',
+    })
   }
   if (!found.isDirectory()) return readDataSetWorkbook(name, await readFile(path))
   const files = new Map<string, Uint8Array>()
@@ -21,7 +26,12 @@ export async function readInput(path: string): Promise<RawDataSet> {
     try {
       files.set(entry.name, await readFile(join(path, entry.name)))
     } catch (error) {
-      unreadable.push({ code: 'file-missing', place: { file: entry.name }, message: `读不了文件：${(error as Error).message}`, remedy: '检查文件权限。' })
+      unreadable.push({
+        code: 'file-missing',
+        place: { file: entry.name },
+        message: `读不了文件：${(error as Error).message}`,
+        remedy: '检查文件权限。',
+      })
     }
   }
   const raw = readDataSetFiles(name, files)

@@ -22,7 +22,12 @@ export function paint(style: Style, text: string, stream: NodeJS.WriteStream = p
 export function displayWidth(text: string): number {
   let width = 0
   for (const character of stripVTControlCharacters(text)) {
-    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u2018-\u201d]/u.test(character) ? 2 : 1
+    width +=
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u2018-\u201d]/u.test(
+        character,
+      )
+        ? 2
+        : 1
   }
   return width
 }
@@ -46,7 +51,9 @@ export function complainAbout(problems: readonly Problem[]): void {
     const where = [problem.place.row === undefined ? '' : `第 ${problem.place.row} 行`, problem.place.column ?? '']
       .filter(Boolean)
       .join(' · ')
-    complain(`  ${paint('red', '✗', stream)} ${where ? `${paint('bold', where, stream)}  ` : ''}${problem.message} ${paint('dim', `[${problem.code}]`, stream)}`)
+    complain(
+      `  ${paint('red', '✗', stream)} ${where ? `${paint('bold', where, stream)}  ` : ''}${problem.message} ${paint('dim', `[${problem.code}]`, stream)}`,
+    )
     complain(`    ${paint('green', '→', stream)} ${problem.remedy}`)
   }
 }

@@ -7,7 +7,10 @@ import type { Problem } from '@mingzhang/kernel'
  * Files of the target folder with other names are left alone.
  * @returns the problem when the folder cannot be written
  */
-export async function writeOutput(folder: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<Problem | undefined> {
+export async function writeOutput(
+  folder: string,
+  files: ReadonlyMap<string, string | Uint8Array>,
+): Promise<Problem | undefined> {
   let staging: string | undefined
   try {
     await mkdir(folder, { recursive: true })

@@ -1,7 +1,13 @@
-import { computePanels, type ComputedPanel } from './compute/compute-table.ts'
 import { checkBalance } from './compute/check-balance.ts'
 import { checkContradictions } from './compute/check-contradictions.ts'
-import { affiliatedUnits, computeTexts, type RegionValue, type TextContext, type TextFigure } from './compute/compute-text.ts'
+import { type ComputedPanel, computePanels } from './compute/compute-table.ts'
+import {
+  affiliatedUnits,
+  computeTexts,
+  type RegionValue,
+  type TextContext,
+  type TextFigure,
+} from './compute/compute-text.ts'
 import type { AmountFigure, MovedFigure, Rounding } from './compute/figure.ts'
 import { createEvaluator } from './compute/ledger.ts'
 import type { DataSet } from './data-set/data-set.ts'
@@ -11,8 +17,8 @@ import { compareProblems, type Problem } from './problem/problem.ts'
 import { intersectRegions } from './profile/region.ts'
 import type { BlockSpec, ParagraphSpec, Profile, SectionSpec, TableSpec } from './profile/schema.ts'
 import { fillTemplate, type TemplateVariables } from './profile/template.ts'
-import { cellReference } from './render/describe-table.ts'
 import { chineseNumeral } from './render/chinese-numeral.ts'
+import { cellReference } from './render/describe-table.ts'
 import type { FigureRecord, PrintContext } from './render/print-context.ts'
 import { renderForm } from './render/render-form.ts'
 import { renderTable } from './render/render-table.ts'
@@ -106,10 +112,7 @@ function computeAll(context: TextContext): Computed {
 }
 
 /** All amounts that will be printed, and what ties them. */
-function amountFigures(
-  context: TextContext,
-  computed: Computed,
-): DocumentIdentities {
+function amountFigures(context: TextContext, computed: Computed): DocumentIdentities {
   const figures: AmountFigure[] = []
   const identities: Identity[] = []
   for (const table of context.profile.tables) {
@@ -145,7 +148,8 @@ function amountFigures(
         add(reference, figure.part)
         add(reference, figure.whole)
       }
-      if (figure.kind === 'list') for (const item of figure.items) for (const value of Object.values(item.figures)) add(reference, value)
+      if (figure.kind === 'list')
+        for (const item of figure.items) for (const value of Object.values(item.figures)) add(reference, value)
     }
   }
   return { figures, identities }
@@ -231,8 +235,16 @@ function renderBlock(
       runs: [{ kind: 'text', text: `${chineseNumeral(index + 1)}、${term}：` }, plainRun(context, meaning)],
     }))
   }
-  const items = block.items === 'duties' ? context.dataSet.duties : affiliatedUnits(context.dataSet).map(({ name }) => name)
-  return [{ kind: 'list', items: items.map((item, index): readonly Run[] => [{ kind: 'text', text: numbered(item, index, items.length, block.numbering) }]) }]
+  const items =
+    block.items === 'duties' ? context.dataSet.duties : affiliatedUnits(context.dataSet).map(({ name }) => name)
+  return [
+    {
+      kind: 'list',
+      items: items.map((item, index): readonly Run[] => [
+        { kind: 'text', text: numbered(item, index, items.length, block.numbering) },
+      ]),
+    },
+  ]
 }
 
 function numbered(item: string, index: number, count: number, numbering: '（一）' | '1.'): string {

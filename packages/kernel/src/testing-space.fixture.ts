@@ -1,10 +1,10 @@
 import fc from 'fast-check'
+import { fen } from './amount/fen.ts'
 import { buildTree, type Tree, type TreeEntry } from './classification/tree.ts'
 import type { Ledger } from './compute/ledger.ts'
-import { fen } from './amount/fen.ts'
 import { DIMENSIONS, type Dimension } from './facts/dimension.ts'
 import { type Fact, factSet } from './facts/fact-set.ts'
-import { EVERYTHING, indexBox, type IndexedBox, type Space } from './facts/space.ts'
+import { EVERYTHING, type IndexedBox, indexBox, type Space } from './facts/space.ts'
 
 const tree = (codes: readonly string[], exhaustive = true): Tree => {
   const entries: TreeEntry[] = codes.map((path) => {
@@ -33,7 +33,10 @@ export const SPACE: Space = {
 /** Any box of the space: in each dimension any node, often all. */
 export const anyBox: fc.Arbitrary<IndexedBox> = fc.tuple(
   ...DIMENSIONS.map((dimension: Dimension) =>
-    fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(SPACE[dimension].nodes.length - 1) }),
+    fc.oneof(
+      { weight: 2, arbitrary: fc.constant(0) },
+      { weight: 1, arbitrary: fc.nat(SPACE[dimension].nodes.length - 1) },
+    ),
   ),
 )
 
@@ -41,7 +44,9 @@ export const anyBox: fc.Arbitrary<IndexedBox> = fc.tuple(
 export const anyLine: fc.Arbitrary<IndexedBox> = fc.tuple(
   ...DIMENSIONS.map((dimension: Dimension) => {
     const { nodes } = SPACE[dimension]
-    const leaves = nodes.filter((node) => !nodes.some((other) => other.parent === node.index && other.index !== node.index))
+    const leaves = nodes.filter(
+      (node) => !nodes.some((other) => other.parent === node.index && other.index !== node.index),
+    )
     return fc.constantFrom(...leaves.map(({ index }) => index))
   }),
 )
@@ -50,9 +55,9 @@ export const anyAmount = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 })
 
 /** Facts of one set, as boxes with amounts. */
 export const factsOf = (boxes: fc.Arbitrary<IndexedBox>, maxLength = 40): fc.Arbitrary<readonly Fact[]> =>
-  fc.array(fc.record({ box: boxes, amount: anyAmount }), { maxLength }).map((facts) =>
-    facts.map((fact, row) => ({ ...fact, place: { file: 'test', row } })),
-  )
+  fc
+    .array(fc.record({ box: boxes, amount: anyAmount }), { maxLength })
+    .map((facts) => facts.map((fact, row) => ({ ...fact, place: { file: 'test', row } })))
 
 /** A ledger of one closed set over everything. */
 export function ledgerOf(facts: readonly Fact[]): Ledger {

@@ -39,14 +39,21 @@ export async function compile(path: string, options: CompileOptions): Promise<nu
     complainAbout([problem])
     return 2
   }
-  const tables = new Set(document.figures.filter(({ reference }) => reference.startsWith('table:')).map(({ place }) => place))
+  const tables = new Set(
+    document.figures.filter(({ reference }) => reference.startsWith('table:')).map(({ place }) => place),
+  )
   say(`${paint('green', '✓')} ${paint('bold', document.tree.title)}（${profile.label}）`)
-  say(`  ${document.figures.length} 个数字，${profile.tables.length} 张表（${tables.size} 张有数），写入 ${options.out}：`)
-  for (const name of files.keys()) say(`    ${pad(join(options.out, name), 40)} ${paint('dim', FILE_NOTES[name] ?? '')}`)
+  say(
+    `  ${document.figures.length} 个数字，${profile.tables.length} 张表（${tables.size} 张有数），写入 ${options.out}：`,
+  )
+  for (const name of files.keys())
+    say(`    ${pad(join(options.out, name), 40)} ${paint('dim', FILE_NOTES[name] ?? '')}`)
   if (document.moved.length > 0) {
     say(`  为使各表加得上，${document.moved.length} 个数字没有按四舍五入印出：`)
     for (const { description, halfUp, printed } of document.moved) {
-      say(`    ${description}：${formatQuanta(halfUp, profile.decimals, false)} → ${formatQuanta(printed, profile.decimals, false)}`)
+      say(
+        `    ${description}：${formatQuanta(halfUp, profile.decimals, false)} → ${formatQuanta(printed, profile.decimals, false)}`,
+      )
     }
   }
   return 0

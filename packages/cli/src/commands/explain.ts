@@ -40,7 +40,9 @@ export async function explain(path: string, query: string): Promise<number> {
   say(`  算式  ${explanation.formula}`)
   say('  明细')
   for (const { amount, region, place, set } of explanation.lines) {
-    say(`    ${pad(exactAmount(amount, dataSet.amountUnit), 10)} ${place.file}${place.row === undefined ? '' : ` 第 ${place.row} 行`}  ${paint('dim', `${set}：${region}`)}`)
+    say(
+      `    ${pad(exactAmount(amount, dataSet.amountUnit), 10)} ${place.file}${place.row === undefined ? '' : ` 第 ${place.row} 行`}  ${paint('dim', `${set}：${region}`)}`,
+    )
   }
   return 0
 }

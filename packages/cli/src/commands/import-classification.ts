@@ -4,12 +4,12 @@ import { readTableRows, writeCsv } from '@mingzhang/documents'
 import {
   CLASSIFICATION_FILES,
   CODED_DIMENSIONS,
-  classificationRows,
   type CodedDimension,
+  classificationRows,
   findListedCodes,
   importClassification as merge,
 } from '@mingzhang/kernel'
-import { readClassifications, ROOT } from '../library.ts'
+import { ROOT, readClassifications } from '../library.ts'
 import { complainAbout, paint, say } from '../terminal.ts'
 
 export interface ImportOptions {
@@ -26,12 +26,21 @@ export async function importClassification(path: string, options: ImportOptions)
   const dimension = CODED_DIMENSIONS.find((each) => each === options.dimension) as CodedDimension | undefined
   const file = basename(path)
   if (!dimension) {
-    complainAbout([{ code: 'choice-unknown', place: { file: '--dimension' }, message: `没有科目表“${options.dimension}”。`, remedy: `可用：${CODED_DIMENSIONS.join('、')}。` }])
+    complainAbout([
+      {
+        code: 'choice-unknown',
+        place: { file: '--dimension' },
+        message: `没有科目表“${options.dimension}”。`,
+        remedy: `可用：${CODED_DIMENSIONS.join('、')}。`,
+      },
+    ])
     return 2
   }
   const bytes = await readFile(path).catch(() => undefined)
   if (!bytes) {
-    complainAbout([{ code: 'file-missing', place: { file: path }, message: `读不了 ${path}。`, remedy: '核对路径与权限。' }])
+    complainAbout([
+      { code: 'file-missing', place: { file: path }, message: `读不了 ${path}。`, remedy: '核对路径与权限。' },
+    ])
     return 2
   }
   const read = await readTableRows(file, bytes)
@@ -40,15 +49,33 @@ export async function importClassification(path: string, options: ImportOptions)
     return 2
   }
   const { classifications } = readClassifications()
-  const result = merge(dimension, classifications.coded[dimension], findListedCodes(dimension, read.rows), options.year, options.source, file)
+  const result = merge(
+    dimension,
+    classifications.coded[dimension],
+    findListedCodes(dimension, read.rows),
+    options.year,
+    options.source,
+    file,
+  )
   if (result.problems.length > 0) {
     complainAbout(result.problems)
     return 2
   }
-  say(`${paint('bold', `${options.year} 年`)}：新增 ${result.added.length}，改名 ${result.renamed.length}，停用 ${result.ended.length}，共 ${result.entries.length} 条`)
-  list('新增', result.added.map(({ code, name }) => `${code} ${name}`))
-  list('改名', result.renamed.map(({ code, from, to }) => `${code} ${from} → ${to}`))
-  list('停用', result.ended.map(({ code, name }) => `${code} ${name}`))
+  say(
+    `${paint('bold', `${options.year} 年`)}：新增 ${result.added.length}，改名 ${result.renamed.length}，停用 ${result.ended.length}，共 ${result.entries.length} 条`,
+  )
+  list(
+    '新增',
+    result.added.map(({ code, name }) => `${code} ${name}`),
+  )
+  list(
+    '改名',
+    result.renamed.map(({ code, from, to }) => `${code} ${from} → ${to}`),
+  )
+  list(
+    '停用',
+    result.ended.map(({ code, name }) => `${code} ${name}`),
+  )
   const target = join(ROOT, 'classifications', CLASSIFICATION_FILES[dimension])
   if (options.write) {
     await writeFile(target, writeCsv(classificationRows(result.entries)))

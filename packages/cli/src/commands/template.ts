@@ -1,5 +1,5 @@
-import { join } from 'node:path'
 import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { writeTemplate } from '@mingzhang/documents'
 import { workbookLists } from '@mingzhang/kernel'
 import { loadLibrary, ROOT } from '../library.ts'
@@ -18,7 +18,14 @@ export async function template(file: string, year: number): Promise<number> {
   try {
     await writeFile(file, bytes)
   } catch (error) {
-    complainAbout([{ code: 'output-not-writable', place: { file }, message: `不能写入：${(error as Error).message}`, remedy: '换一个位置，或检查权限。' }])
+    complainAbout([
+      {
+        code: 'output-not-writable',
+        place: { file },
+        message: `不能写入：${(error as Error).message}`,
+        remedy: '换一个位置，或检查权限。',
+      },
+    ])
     return 2
   }
   say(`✓ 已写出 ${file}：填好后运行 npx mingzhang compile ${file} --out out`)

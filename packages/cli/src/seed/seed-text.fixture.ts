@@ -19,7 +19,8 @@ export interface SeedRow {
 }
 
 const FIGURE = /^-?\d{1,3}(,\d{3})*\.\d\d$/
-const TABLE_TITLE = /^(?:2026年)?(部门收支总体情况表|部门收入总体情况表|部门支出总体情况表|财政拨款收支总体情况表|一般公共预算支出情况表|一般公共预算基本支出表|一般公共预算“三公”经费支出情况表|项目支出表|部门（单位）整体绩效目标表|部门预算项目绩效目标汇总表)$/
+const TABLE_TITLE =
+  /^(?:2026年)?(部门收支总体情况表|部门收入总体情况表|部门支出总体情况表|财政拨款收支总体情况表|一般公共预算支出情况表|一般公共预算基本支出表|一般公共预算“三公”经费支出情况表|项目支出表|部门（单位）整体绩效目标表|部门预算项目绩效目标汇总表)$/
 
 /** The rows with figures of the annexed tables, as the seed's text has them: cells separated by tabs, a title line before each page. */
 export function seedRows(text: string): readonly SeedRow[] {
@@ -32,12 +33,14 @@ export function seedRows(text: string): readonly SeedRow[] {
     const title = TABLE_TITLE.exec(line.trim())
     if (title) table = title[1] ?? ''
     if (!line.includes('\t')) {
-      if (FIGURE.test(line.trim().split(/\s+/)[0] ?? '')) rows.push({ table, line: index + 1, labels: [], figures: [line.trim()] })
+      if (FIGURE.test(line.trim().split(/\s+/)[0] ?? ''))
+        rows.push({ table, line: index + 1, labels: [], figures: [line.trim()] })
       continue
     }
     const cells = line.split('\t').map((cell) => cell.trim())
     const figures = cells.filter((cell) => FIGURE.test(cell))
-    if (figures.length > 0) rows.push({ table, line: index + 1, labels: cells.filter((cell) => cell !== '' && !FIGURE.test(cell)), figures })
+    if (figures.length > 0)
+      rows.push({ table, line: index + 1, labels: cells.filter((cell) => cell !== '' && !FIGURE.test(cell)), figures })
   }
   return rows
 }

@@ -79,7 +79,9 @@ describe.skipIf(seed === undefined)('the seed (skipped where ../shared/seed is a
       if (at >= 0) used.set(row.table, at + 1)
       compared += row.figures.length
       if (!excused(TABLE_EXCEPTIONS, `${row.table} ${key}`, row.figures, ours) && !same(row, ours)) {
-        differences.push(`${row.table} line ${row.line} ${row.labels.join(' ')}: published ${row.figures.join(' ')}, ours ${at < 0 ? 'no such row' : ours.join(' ')}`)
+        differences.push(
+          `${row.table} line ${row.line} ${row.labels.join(' ')}: published ${row.figures.join(' ')}, ours ${at < 0 ? 'no such row' : ours.join(' ')}`,
+        )
       }
     }
     expect(differences).toEqual([])
@@ -90,8 +92,15 @@ describe.skipIf(seed === undefined)('the seed (skipped where ../shared/seed is a
     const differences: string[] = []
     let compared = 0
     for (const { title, ...figures } of seedExplanations(seed ?? '')) {
-      const section = all(blocks).find((block) => block.kind === 'section' && letters(block.title.replace(numbering, '')) === letters(title))
-      const text = section?.kind === 'section' ? section.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.runs.map((run) => run.text).join('')] : [])).join('') : ''
+      const section = all(blocks).find(
+        (block) => block.kind === 'section' && letters(block.title.replace(numbering, '')) === letters(title),
+      )
+      const text =
+        section?.kind === 'section'
+          ? section.blocks
+              .flatMap((block) => (block.kind === 'paragraph' ? [block.runs.map((run) => run.text).join('')] : []))
+              .join('')
+          : ''
       const ours = figuresOfText(title, text)
       if (section === undefined) differences.push(`no section ${title}`)
       for (const kind of ['amounts', 'percentages', 'counts'] as const) {
@@ -124,12 +133,19 @@ function same(row: SeedRow, ours: readonly string[]): boolean {
 }
 
 function excused(
-  exceptions: readonly { readonly where: string; readonly published: readonly string[]; readonly ours: readonly string[] }[],
+  exceptions: readonly {
+    readonly where: string
+    readonly published: readonly string[]
+    readonly ours: readonly string[]
+  }[],
   where: string,
   published: readonly string[],
   ours: readonly string[],
 ): boolean {
   return exceptions.some(
-    (exception) => exception.where === where && exception.published.join() === published.join() && exception.ours.join() === ours.join(),
+    (exception) =>
+      exception.where === where &&
+      exception.published.join() === published.join() &&
+      exception.ours.join() === ours.join(),
   )
 }

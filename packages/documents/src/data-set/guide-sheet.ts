@@ -1,8 +1,8 @@
 import type { Worksheet } from '@cj-tech-master/excelts'
+import { LINE_HEIGHT, wrappedLines } from '../text/digit-width.ts'
 import type { CanonicalTable } from './canonical-table.ts'
 import { CODE_SHEET } from './known-names.ts'
 import { EXAMPLE_NOTE } from './record-sheet.ts'
-import { LINE_HEIGHT, wrappedLines } from './text-measure.ts'
 import {
   BODY,
   BOLD,

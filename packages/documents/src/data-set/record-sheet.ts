@@ -1,11 +1,11 @@
 import type { Cell, Style, Worksheet } from '@cj-tech-master/excelts'
 import type { RecordColumn, RecordKind } from '@mingzhang/kernel'
+import { digitWidth, LINE_HEIGHT, TALLEST_ROW, wrappedLines } from '../text/digit-width.ts'
 import type { CanonicalColumn, CanonicalTable } from './canonical-table.ts'
 import { canonicalCell } from './canonical-text.ts'
 import { cellString } from './cell-string.ts'
 import { decimalText } from './cell-text.ts'
 import { addInputRule, addSettingRule, LAST_ROW } from './input-rules.ts'
-import { digitWidth, LINE_HEIGHT, TALLEST_ROW, wrappedLines } from './text-measure.ts'
 import type { ListRanges } from './workbook-lists.ts'
 import {
   AMOUNT_FORMAT,

@@ -12,10 +12,10 @@ import {
   TextRun,
   type XmlComponent,
 } from 'docx'
+import { plainText } from '../text/plain-text.ts'
 import { STYLE } from './docx-styles.ts'
 import { textWidth, twips } from './docx-tokens.ts'
 import type { FlowItem } from './page-flow.ts'
-import { plainText } from './plain-text.ts'
 
 /** A line of the contents. */
 export interface ContentsEntry {

@@ -1,6 +1,6 @@
 import type { Run } from '@mingzhang/kernel'
 import { type IRunOptions, TextRun } from 'docx'
-import { plainText } from './plain-text.ts'
+import { plainText } from '../text/plain-text.ts'
 
 /** Text as a Word run: its line ends as line breaks. @shape (text, formatting) -> TextRun[] */
 export function textRuns(text: string, format: Omit<IRunOptions, 'text' | 'children' | 'break'> = {}): TextRun[] {

@@ -11,10 +11,10 @@ import {
   Table as WordTable,
   TableRow as WordTableRow,
 } from 'docx'
+import { bodyGrid, type PlacedCell, startColumns } from '../table/table-grid.ts'
 import { textRuns } from './docx-runs.ts'
 import { fixedLine, fontOf, STYLE } from './docx-styles.ts'
 import { CELL_PADDING, COLOUR, FONT, type PageOrientation, twips } from './docx-tokens.ts'
-import { bodyGrid, type PlacedCell, startColumns } from './table-grid.ts'
 import { keepsWithNext, mayBreak, type TableLayout, tableLayout, widthOf } from './table-layout.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Run } from '@mingzhang/kernel'
+import { linesIn } from '../table/table-columns.ts'
 import { PAGE, TEXT, type TextSetting, textHeight, textWidth } from './docx-tokens.ts'
 import type { FlowItem, PageGroup } from './page-flow.ts'
-import { linesIn } from './table-columns.ts'
 import { keepsWithNext, mayBreak, tableLayout } from './table-layout.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Table } from '@mingzhang/kernel'
+import { fitColumns, linesIn } from '../table/table-columns.ts'
+import { bodyGrid, startColumns } from '../table/table-grid.ts'
 import { CELL_PADDING, type PageOrientation, TABLE_DENSITIES, textHeight, textWidth } from './docx-tokens.ts'
-import { fitColumns, linesIn } from './table-columns.ts'
-import { bodyGrid, startColumns } from './table-grid.ts'
 
 /** A table's measures on its page, in points. Rows are as high as expected; Word lets a row grow with its text. */
 export interface TableLayout {

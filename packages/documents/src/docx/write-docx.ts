@@ -1,12 +1,12 @@
 import type { DocumentTree } from '@mingzhang/kernel'
 import { Document, Packer } from 'docx'
+import { plainText } from '../text/plain-text.ts'
 import { BookmarkNames } from './bookmark-names.ts'
 import { contentsEntries } from './contents-field.ts'
 import { bookmarkOf, wordSection } from './docx-sections.ts'
 import { documentStyles } from './docx-styles.ts'
 import { estimatePages } from './page-estimate.ts'
 import { pageGroups } from './page-flow.ts'
-import { plainText } from './plain-text.ts'
 import { sealPackage } from './seal-package.ts'
 
 /** Depth of tables' outline levels in a document without contents. */

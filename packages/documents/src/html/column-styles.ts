@@ -1,5 +1,5 @@
 import type { Table } from '@mingzhang/kernel'
-import { minimumColumnEms } from '../docx/table-columns.ts'
+import { minimumColumnEms } from '../table/table-columns.ts'
 
 /** Width on screen of one unit of a column's weight: a name column of 24 has room for 15 characters. @unit em */
 const EMS_PER_WEIGHT = 0.62

@@ -1,4 +1,4 @@
-import { plainText } from '../docx/plain-text.ts'
+import { plainText } from '../text/plain-text.ts'
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,5 +1,5 @@
 import type { Table } from '@mingzhang/kernel'
-import { bodyGrid, type PlacedCell, startColumns } from '../docx/table-grid.ts'
+import { bodyGrid, type PlacedCell, startColumns } from '../table/table-grid.ts'
 import type { ElementIds } from './element-ids.ts'
 import { attribute, escapeHtml } from './html-escape.ts'
 import { figureHtml, linesHtml, runsHtml } from './html-figure.ts'

@@ -1,5 +1,5 @@
 import type { Table } from '@mingzhang/kernel'
-import type { PlacedCell } from '../docx/table-grid.ts'
+import type { PlacedCell } from '../table/table-grid.ts'
 
 /**
  * The cells of a row that name it: those marked as headers, and in each run of label columns the last one with text

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { plainText } from '../docx/plain-text.ts'
 import { figuresOf, paragraphsOf, tablesOf } from '../docx/tree-walk.fixture.ts'
 import { wideDocument } from '../docx/wide-document.fixture.ts'
 import { sampleDocument } from '../testing/sample-document.ts'
+import { plainText } from '../text/plain-text.ts'
 import { writeHtml } from './write-html.ts'
 
 const VOID = new Set(['meta', 'br', 'col'])

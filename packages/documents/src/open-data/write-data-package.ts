@@ -45,13 +45,33 @@ const text = (name: string, title: string, columnType: string, value: Field['val
 
 /** 类款项 in three levels, each with its code and name. */
 const functionFields: readonly Field[] = [1, 2, 3].flatMap((level) => [
-  text(`function_level${level}_code`, `功能分类${'类款项'[level - 1]}编码`, `functional-classification:generic:level${level}:code`, levelCode('function', level)),
-  text(`function_level${level}_label`, `功能分类${'类款项'[level - 1]}名称`, `functional-classification:generic:level${level}:label`, levelLabel('function', level)),
+  text(
+    `function_level${level}_code`,
+    `功能分类${'类款项'[level - 1]}编码`,
+    `functional-classification:generic:level${level}:code`,
+    levelCode('function', level),
+  ),
+  text(
+    `function_level${level}_label`,
+    `功能分类${'类款项'[level - 1]}名称`,
+    `functional-classification:generic:level${level}:label`,
+    levelLabel('function', level),
+  ),
 ])
 
 const economicFields: readonly Field[] = [1, 2].flatMap((level) => [
-  text(`economic_level${level}_code`, `部门经济分类${'类款'[level - 1]}编码`, `economic-classification:generic:level${level}:code`, levelCode('departmentEconomic', level)),
-  text(`economic_level${level}_label`, `部门经济分类${'类款'[level - 1]}名称`, `economic-classification:generic:level${level}:label`, levelLabel('departmentEconomic', level)),
+  text(
+    `economic_level${level}_code`,
+    `部门经济分类${'类款'[level - 1]}编码`,
+    `economic-classification:generic:level${level}:code`,
+    levelCode('departmentEconomic', level),
+  ),
+  text(
+    `economic_level${level}_label`,
+    `部门经济分类${'类款'[level - 1]}名称`,
+    `economic-classification:generic:level${level}:label`,
+    levelLabel('departmentEconomic', level),
+  ),
 ])
 
 const FIELDS: readonly Field[] = [
@@ -66,8 +86,16 @@ const FIELDS: readonly Field[] = [
   text('project_label', '项目名称', 'activity:generic:project:label', (line) => publishedProject(line)?.name ?? ''),
   text('kind_code', '支出类别代码', 'expenditure-type:code', code('kind')),
   text('kind_label', '支出类别', 'expenditure-type:label', label('kind')),
-  text('direction', '收支方向', 'direction', (line) => line.node('side')?.code === 'income' ? 'revenue' : 'expenditure'),
-  { name: 'fiscal_year', title: '预算年度', type: 'integer', columnType: 'date:fiscal-year', value: ({ year }) => year },
+  text('direction', '收支方向', 'direction', (line) =>
+    line.node('side')?.code === 'income' ? 'revenue' : 'expenditure',
+  ),
+  {
+    name: 'fiscal_year',
+    title: '预算年度',
+    type: 'integer',
+    columnType: 'date:fiscal-year',
+    value: ({ year }) => year,
+  },
   text('phase', '阶段', 'phase:id', ({ phase }) => phase),
   text('currency', '币种', 'value-currency:code', () => 'CNY'),
   { name: 'amount', title: '金额（元）', type: 'number', columnType: 'value', value: ({ amount }) => amount },
@@ -114,7 +142,10 @@ function publishedProject(line: Line): TreeNode | undefined {
  */
 export function writeDataPackage(dataSet: DataSet): ReadonlyMap<string, string> {
   const lines = budgetLines(dataSet)
-  const csv = writeCsv([FIELDS.map(({ name }) => name), ...lines.map((line) => FIELDS.map((field) => neutralise(field.value(line))))])
+  const csv = writeCsv([
+    FIELDS.map(({ name }) => name),
+    ...lines.map((line) => FIELDS.map((field) => neutralise(field.value(line)))),
+  ])
   return new Map([
     ['budget-lines.csv', csv],
     ['datapackage.json', `${JSON.stringify(describe(dataSet), null, 2)}\n`],

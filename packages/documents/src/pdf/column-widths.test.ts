@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { placeCells } from '../table/table-grid.ts'
 import { sampleDocument } from '../testing/sample-document.ts'
 import { CELL_INSET, fitColumns } from './column-widths.ts'
-import { placeCells } from './place-cells.ts'
 import { tablesOf } from './testing/document-tables.ts'
 import { stressDocument } from './testing/stress-document.ts'
 import { textWidth } from './text-width.ts'
@@ -15,7 +15,7 @@ describe('fitColumns', () => {
       const { size, widths } = fitColumns(table, 450, 10.5)
       expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(450)
       const rows = table.rows.map((row) => row.cells)
-      for (const { cell, column } of placeCells(rows, widths.length)) {
+      for (const { cell, column } of placeCells(rows)) {
         if (cell.figure === undefined) continue
         const needed = (textWidth(cell.text, cell.role === 'total' ? 'bold' : 'regular') + CELL_INSET) * size
         const given = widths.slice(column, column + cell.columnSpan).reduce((sum, width) => sum + width, 0)

@@ -1,5 +1,5 @@
-import type { Cell, Column, Table } from '@mingzhang/kernel'
-import { placeCells } from './place-cells.ts'
+import type { Column, Table } from '@mingzhang/kernel'
+import { placeCells } from '../table/table-grid.ts'
 import { longestPiece, textWidth, type Weight } from './text-width.ts'
 
 /** Left plus right inset of a cell, in em of the table's font size. The template uses the same number. */
@@ -119,7 +119,7 @@ function shareByWeight(available: number, floors: readonly number[], weights: re
 }
 
 function placedCells(table: Table): PlacedCell[] {
-  const header = placeCells(table.header, table.columns.length).map(({ cell, column }) => ({
+  const header = placeCells(table.header).map(({ cell, column }) => ({
     text: cell.text,
     column,
     columnSpan: cell.columnSpan,
@@ -129,7 +129,7 @@ function placedCells(table: Table): PlacedCell[] {
     columnKind: table.columns[column]?.kind ?? 'text',
   }))
   const rows = table.rows.map((row) => row.cells)
-  const body = placeCells<Cell>(rows, table.columns.length).map(({ cell, column }) => ({
+  const body = placeCells(rows).map(({ cell, column }) => ({
     text: cell.text,
     column,
     columnSpan: cell.columnSpan,

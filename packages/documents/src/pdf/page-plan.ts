@@ -1,5 +1,5 @@
 import type { Block, DocumentTree, Table } from '@mingzhang/kernel'
-import { plainText } from './plain-text.ts'
+import { runText } from '../text/run-text.ts'
 import { planTable, type TablePlan, TEXT_WIDTH } from './table-plan.ts'
 
 /**
@@ -78,8 +78,8 @@ function* flatten(blocks: readonly Block[], level: number): Generator<Leaf> {
     else if (block.kind === 'section') {
       yield { kind: 'heading', level: block.level, text: block.title }
       yield* flatten(block.blocks, block.level)
-    } else if (block.kind === 'paragraph') yield { kind: block.style, text: plainText(block.runs) }
-    else if (block.kind === 'list') for (const item of block.items) yield { kind: 'body', text: plainText(item) }
+    } else if (block.kind === 'paragraph') yield { kind: block.style, text: runText(block.runs) }
+    else if (block.kind === 'list') for (const item of block.items) yield { kind: 'body', text: runText(item) }
     else yield { kind: 'table', level: level + 1, table: block }
   }
 }

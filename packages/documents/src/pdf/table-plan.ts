@@ -1,7 +1,7 @@
 import type { Cell, Table } from '@mingzhang/kernel'
+import { placeCells } from '../table/table-grid.ts'
+import { runText } from '../text/run-text.ts'
 import { CELL_INSET, fitColumns } from './column-widths.ts'
-import { placeCells } from './place-cells.ts'
-import { plainText } from './plain-text.ts'
 import { breakLongRuns, textWidth, type Weight } from './text-width.ts'
 
 /** Text widths of A4 pages in points, inside the margins the template sets (25 mm portrait, 18 mm landscape). */
@@ -111,13 +111,13 @@ function layOut(table: Table, { size: largest, inset }: { readonly size: number;
   }
   const height = (lines: number): number => (1 + (lines - 1) * LINE_PITCH + 2 * inset) * size + 0.4
   const rowLines = table.rows.map(() => 1)
-  for (const { cell, row, column } of placeCells<Cell>(table.rows.map((each) => each.cells), widths.length)) {
+  for (const { cell, row, column } of placeCells(table.rows.map((each) => each.cells))) {
     if (cell.rowSpan > 1) continue
     const weight: Weight = cell.role === 'total' ? 'bold' : 'regular'
     rowLines[row] = Math.max(rowLines[row] ?? 1, linesOf(cell.text, column, cell.columnSpan, cell.indent, weight))
   }
   const headerLines = table.header.map(() => 1)
-  for (const { cell, row, column } of placeCells(table.header, widths.length)) {
+  for (const { cell, row, column } of placeCells(table.header)) {
     if (cell.rowSpan > 1) continue
     headerLines[row] = Math.max(headerLines[row] ?? 1, linesOf(cell.text, column, cell.columnSpan, 0, 'bold'))
   }
@@ -128,7 +128,11 @@ function layOut(table: Table, { size: largest, inset }: { readonly size: number;
     widths,
     headerHeight: headerLines.reduce((sum, lines) => sum + height(lines), 0),
     rowHeights: rowLines.map(height),
-    noteHeight: table.notes.reduce((sum, note) => sum + (Math.ceil(textWidth(plainText(note), 'regular') / pageWidth) * LINE_PITCH + 1.2) * Math.max(9, size), 0),
+    noteHeight: table.notes.reduce(
+      (sum, note) =>
+        sum + (Math.ceil(textWidth(runText(note), 'regular') / pageWidth) * LINE_PITCH + 1.2) * Math.max(9, size),
+      0,
+    ),
   }
 }
 
@@ -139,7 +143,7 @@ function innerWidth(widths: readonly number[], size: number, column: number, spa
 function finish(table: Table, layout: Layout): TablePlan {
   const { size, inset, widths, rowHeights: heights } = layout
   const pageHeight = TEXT_HEIGHT[table.orientation]
-  const planned = placeCells<Cell>(table.rows.map((row) => row.cells), widths.length).map(({ cell, row, column }) => {
+  const planned = placeCells(table.rows.map((row) => row.cells)).map(({ cell, row, column }) => {
     const weight: Weight = cell.role === 'total' ? 'bold' : 'regular'
     const width = Math.max(1, innerWidth(widths, size, column, cell.columnSpan) - cell.indent)
     return { row, cell, text: cell.figure === undefined ? breakLongRuns(cell.text, width, weight) : cell.text }
@@ -150,7 +154,7 @@ function finish(table: Table, layout: Layout): TablePlan {
     rows[row]?.push({ ...shape(cell), text, breakable: !whole, bold: cell.role === 'total', indent: cell.indent })
   }
   const header = table.header.map((): PlannedCell[] => [])
-  for (const { cell, row, column } of placeCells(table.header, widths.length)) {
+  for (const { cell, row, column } of placeCells(table.header)) {
     const text = breakLongRuns(cell.text, innerWidth(widths, size, column, cell.columnSpan), 'bold')
     header[row]?.push({ ...shape({ ...cell, align: 'center' }), text, breakable: false, bold: true, indent: 0 })
   }
@@ -169,7 +173,7 @@ function finish(table: Table, layout: Layout): TablePlan {
       heights,
       pageHeight * KEPT_TOGETHER,
     ),
-    notes: table.notes.map(plainText),
+    notes: table.notes.map(runText),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Worksheet } from '@cj-tech-master/excelts'
+import { plainText } from '../text/plain-text.ts'
 import { aligned, BODY_FONT, HEADER_FILL, LINK_FONT, THIN_BORDERS, TITLE_FONT, TOTAL_FONT } from './cell-styles.ts'
-import { storable, TEXT_FORMAT, writeText } from './sheet-text.ts'
+import { TEXT_FORMAT, writeText } from './sheet-text.ts'
 
 export interface ContentsEntry {
   readonly title: string
@@ -36,7 +37,7 @@ export function fillContentsSheet(sheet: Worksheet, title: string, entries: read
     const link = sheet.getCell(row, 2)
     Object.assign(link, { font: LINK_FONT, alignment: aligned('left'), border: THIN_BORDERS })
     writeText(link, entry.title)
-    link.value = { text: storable(entry.title) || entry.sheetName, hyperlink: sheetLink(entry.sheetName) }
+    link.value = { text: plainText(entry.title) || entry.sheetName, hyperlink: sheetLink(entry.sheetName) }
     const remark = sheet.getCell(row, 3)
     Object.assign(remark, { font: BODY_FONT, alignment: aligned('center'), border: THIN_BORDERS })
     writeText(remark, entry.remark)

@@ -1,6 +1,6 @@
-import type { Cell, Table } from '@mingzhang/kernel'
-import { placeCells } from '../pdf/place-cells.ts'
-import { digitWidth } from './sheet-text.ts'
+import type { Table } from '@mingzhang/kernel'
+import { placeCells } from '../table/table-grid.ts'
+import { digitWidth } from '../text/digit-width.ts'
 
 /** Digits of column width per unit of a column's weight: a figure column of weight 8 gets 11. */
 const PER_WEIGHT = 1.4
@@ -26,10 +26,9 @@ export interface SheetMeasures {
  * @shape Table -> SheetMeasures
  */
 export function measureSheet(table: Table): SheetMeasures {
-  const count = table.columns.length
-  const header = placeCells(table.header, count)
+  const header = placeCells(table.header)
   const rows = table.rows.map((row) => row.cells)
-  const body = placeCells<Cell>(rows, count)
+  const body = placeCells(rows)
   const widths = table.columns.map((column) => column.weight * PER_WEIGHT)
   for (const { cell, column } of header)
     widen(widths, column, cell.columnSpan, Math.ceil(digitWidth(cell.text) / HEADER_LINES / 2) * 2 + AIR)

@@ -1,4 +1,5 @@
 import type { Cell } from '@cj-tech-master/excelts'
+import { plainText } from '../text/plain-text.ts'
 
 /**
  * Writes text into a cell so that no program takes it for a formula.
@@ -10,22 +11,9 @@ import type { Cell } from '@cj-tech-master/excelts'
  * Text is therefore never changed here; the CSV codec neutralises at its own border.
  */
 export function writeText(cell: Cell, text: string): void {
-  cell.value = text === '' ? null : storable(text)
+  cell.value = text === '' ? null : plainText(text)
   if (/^[=+\-@\t\r＝＋－＠]/.test(text)) cell.numFmt = TEXT_FORMAT
 }
 
 /** The Text format: used for neutralised cells only, which is how workbook-parts.ts finds them. */
 export const TEXT_FORMAT = '@'
-
-/** XML 1.0 knows no control characters besides tab and line breaks. */
-export function storable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go
-  return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
-}
-
-/** Width of a text in Excel's unit, the digit: Chinese characters take two. The widest line counts. */
-export function digitWidth(text: string): number {
-  return Math.max(
-    ...text.split('\n').map((line) => [...line].reduce((sum, char) => sum + (char > '\u024f' ? 2 : 1), 0)),
-  )
-}

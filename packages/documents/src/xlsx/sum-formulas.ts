@@ -1,5 +1,5 @@
-import type { Cell, Table } from '@mingzhang/kernel'
-import { placeCells } from '../pdf/place-cells.ts'
+import type { Table } from '@mingzhang/kernel'
+import { placeCells } from '../table/table-grid.ts'
 import { addsUp, printedNumber } from './printed-number.ts'
 
 /** A zero-based position in the body of a table. */
@@ -19,10 +19,7 @@ export function positionKey([row, column]: Position): string {
  * @shape Table -> position key -> positions to add
  */
 export function liveSums(table: Table): ReadonlyMap<string, readonly Position[]> {
-  const placed = placeCells<Cell>(
-    table.rows.map((row) => row.cells),
-    table.columns.length,
-  )
+  const placed = placeCells(table.rows.map((row) => row.cells))
   const cellAt = new Map(placed.map(({ cell, row, column }) => [positionKey([row, column]), cell]))
   const sums = new Map<string, readonly Position[]>()
   for (const [key, cell] of cellAt) {

@@ -1,7 +1,7 @@
 import type { Worksheet, Cell as XlsxCell } from '@cj-tech-master/excelts'
 import type { Cell, Table } from '@mingzhang/kernel'
-import { placeCells } from '../pdf/place-cells.ts'
-import { plainText } from '../pdf/plain-text.ts'
+import { placeCells } from '../table/table-grid.ts'
+import { runText } from '../text/run-text.ts'
 import { aligned, BODY_FONT, HEADER_FILL, THIN_BORDERS, TITLE_FONT, TOTAL_FONT } from './cell-styles.ts'
 import { numberFormat, printedNumber, storableNumber } from './printed-number.ts'
 import { measureSheet, textHeight } from './sheet-measures.ts'
@@ -31,7 +31,7 @@ export function fillTableSheet(sheet: Worksheet, table: Table): void {
     sheet.getRow(bodyRow + index).height = height
   })
   writeTitle(sheet, table, count)
-  for (const { cell, row, column } of placeCells(table.header, count)) {
+  for (const { cell, row, column } of placeCells(table.header)) {
     const target = placeAt(sheet, HEADER_ROW + row, column, cell.rowSpan, cell.columnSpan, (part) => {
       part.font = TOTAL_FONT
       part.fill = HEADER_FILL
@@ -41,7 +41,7 @@ export function fillTableSheet(sheet: Worksheet, table: Table): void {
   }
   writeBody(sheet, table, bodyRow)
   const width = widths.reduce((sum, one) => sum + one, 0)
-  table.notes.map(plainText).forEach((note, index) => {
+  table.notes.map(runText).forEach((note, index) => {
     const row = bodyRow + table.rows.length + index
     const cell = sheet.getCell(row, 1)
     writeText(cell, note)
@@ -81,7 +81,7 @@ function writeBody(sheet: Worksheet, table: Table, bodyRow: number): void {
   const sums = liveSums(table)
   const rows = table.rows.map((row) => row.cells)
   const address = ([row, column]: Position): string => sheet.getCell(bodyRow + row, column + 1).address
-  for (const { cell, row, column } of placeCells<Cell>(rows, table.columns.length)) {
+  for (const { cell, row, column } of placeCells(rows)) {
     const target = placeAt(sheet, bodyRow + row, column, cell.rowSpan, cell.columnSpan, (part) => {
       part.font = cell.role === 'total' ? TOTAL_FONT : BODY_FONT
       part.alignment = aligned(cell.align, cell.indent)

@@ -8,9 +8,9 @@ import { strFromU8, strToU8, unzipSync } from 'fflate'
 import { readXlsx, type Cell as XlsxCell } from 'hucre/xlsx'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { rezipDeterministically } from '../archive/deterministic-zip.ts'
-import { placeCells } from '../pdf/place-cells.ts'
 import { tablesOf } from '../pdf/testing/document-tables.ts'
 import { stressDocument } from '../pdf/testing/stress-document.ts'
+import { placeCells } from '../table/table-grid.ts'
 import { sampleDocument } from '../testing/sample-document.ts'
 import { writeXlsx } from './write-xlsx.ts'
 
@@ -20,7 +20,7 @@ const TITLE_ROWS = 2
 /** Pairs every cell of a table's body with the cell another reader finds at its place. */
 function* bodyCells(table: Table, sheet: Book['sheets'][number] | undefined): Generator<[Cell, XlsxCell | undefined]> {
   const rows = table.rows.map((row) => row.cells)
-  for (const { cell, row, column } of placeCells<Cell>(rows, table.columns.length))
+  for (const { cell, row, column } of placeCells(rows))
     yield [cell, sheet?.cells?.get(`${TITLE_ROWS + table.header.length + row},${column}`)]
 }
 

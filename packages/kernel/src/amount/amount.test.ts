@@ -64,7 +64,9 @@ describe('rounding', () => {
   it('rounds halves away from zero', () => {
     const size = quantum('万元', 2)
     expect(size).toBe(10_000)
-    expect([4_999, 5_000, 14_999, 15_000, -5_000, -4_999].map((amount) => roundToQuanta(fen(amount), size))).toEqual([0, 1, 1, 2, -1, 0])
+    expect([4_999, 5_000, 14_999, 15_000, -5_000, -4_999].map((amount) => roundToQuanta(fen(amount), size))).toEqual([
+      0, 1, 1, 2, -1, 0,
+    ])
   })
 
   it('is never further from the exact amount than half a quantum', () => {
@@ -78,7 +80,12 @@ describe('rounding', () => {
   })
 
   it('prints small and negative numbers', () => {
-    expect([formatQuanta(5, 2, true), formatQuanta(-5, 2, true), formatQuanta(-123456789, 2, true), formatQuanta(7, 0, true)]).toEqual(['0.05', '-0.05', '-1,234,567.89', '7'])
+    expect([
+      formatQuanta(5, 2, true),
+      formatQuanta(-5, 2, true),
+      formatQuanta(-123456789, 2, true),
+      formatQuanta(7, 0, true),
+    ]).toEqual(['0.05', '-0.05', '-1,234,567.89', '7'])
   })
 })
 

@@ -2,7 +2,7 @@ import { type AmountUnit, EXACT_DECIMALS } from './amount-unit.ts'
 import { type Fen, fen } from './fen.ts'
 
 export type ParsedAmount =
-  | { readonly kind: 'amount'; readonly fen: Fen; /** Decimals as written. */ readonly decimals: number }
+  | { readonly kind: 'amount'; readonly fen: Fen /** Decimals as written. */; readonly decimals: number }
   | { readonly kind: 'blank' }
   | { readonly kind: 'notANumber' }
   | { readonly kind: 'tooManyDecimals'; readonly allowed: number }

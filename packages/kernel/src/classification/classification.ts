@@ -57,7 +57,10 @@ export function codedTree(classifications: Classifications, dimension: CodedDime
     .map(({ code, name }) => ({ code, name, parent: parentCode(dimension, code) }))
   const known = new Set(entries.map(({ code }) => code))
   return buildTree(
-    entries.map((entry) => ({ ...entry, parent: entry.parent !== undefined && known.has(entry.parent) ? entry.parent : undefined })),
+    entries.map((entry) => ({
+      ...entry,
+      parent: entry.parent !== undefined && known.has(entry.parent) ? entry.parent : undefined,
+    })),
     { exhaustive: 'firstLevel' },
   )
 }

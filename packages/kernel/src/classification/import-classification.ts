@@ -1,5 +1,5 @@
-import { type ClassificationEntry, CODE_LENGTHS, type CodedDimension, holdsIn, parentCode } from './classification.ts'
 import { compareProblems, type Problem } from '../problem/problem.ts'
+import { type ClassificationEntry, CODE_LENGTHS, type CodedDimension, holdsIn, parentCode } from './classification.ts'
 
 /** A row of an official list, with its row number in the spreadsheet. */
 export interface ListedCode {
@@ -23,7 +23,10 @@ export interface ClassificationImport {
  * in columns of their own, where a row may leave out what the rows above have said.
  * @shape rows of cells -> listed codes
  */
-export function findListedCodes(dimension: CodedDimension, rows: readonly (readonly string[])[]): readonly ListedCode[] {
+export function findListedCodes(
+  dimension: CodedDimension,
+  rows: readonly (readonly string[])[],
+): readonly ListedCode[] {
   const lengths = CODE_LENGTHS[dimension]
   const cleaned = rows.map((cells) => cells.map((cell) => cell.replace(/[\s\u3000]/g, '')))
   // In the layout with columns, 类 are the cells of three digits; 款 and 项 stand in the columns right of it.
@@ -85,7 +88,12 @@ export function importClassification(
     }
   }
   if (official.size === 0) {
-    problems.push({ code: 'column-missing', place: { file }, message: '表中没有找到科目编码与科目名称。', remedy: '编码为数字（如 2010301，或类、款、项分三列），名称在编码右边。' })
+    problems.push({
+      code: 'column-missing',
+      place: { file },
+      message: '表中没有找到科目编码与科目名称。',
+      remedy: '编码为数字（如 2010301，或类、款、项分三列），名称在编码右边。',
+    })
   }
   const next: ClassificationEntry[] = []
   const renamed: { code: string; from: string; to: string }[] = []
@@ -123,6 +131,13 @@ export function importClassification(
 export function classificationRows(entries: readonly ClassificationEntry[]): readonly (readonly string[])[] {
   return [
     ['code', 'name', 'fund', 'from', 'to', 'source'],
-    ...entries.map(({ code, name, fund, from, to, source }) => [code, name, fund ?? '', from === undefined ? '' : String(from), to === undefined ? '' : String(to), source]),
+    ...entries.map(({ code, name, fund, from, to, source }) => [
+      code,
+      name,
+      fund ?? '',
+      from === undefined ? '' : String(from),
+      to === undefined ? '' : String(to),
+      source,
+    ]),
   ]
 }

@@ -30,18 +30,26 @@ export type ClassificationRows = Readonly<Record<CodedDimension | ModelDimension
  * Understands the classification files.
  * @returns the classifications, and what is wrong with the files (a code of wrong length, a code without parent, two entries for one year)
  */
-export function loadClassifications(rows: ClassificationRows): { readonly classifications: Classifications; readonly problems: readonly Problem[] } {
+export function loadClassifications(rows: ClassificationRows): {
+  readonly classifications: Classifications
+  readonly problems: readonly Problem[]
+} {
   const problems: Problem[] = []
   const coded = Object.fromEntries(
     CODED_DIMENSIONS.map((dimension) => [dimension, codedEntries(dimension, rows[dimension], problems)]),
   ) as unknown as Record<CodedDimension, readonly ClassificationEntry[]>
   const model = Object.fromEntries(
-    (['stage', 'side', 'fund', 'origin', 'kind', 'procurement'] as const).map((dimension) => [dimension, modelEntries(rows[dimension])]),
+    (['stage', 'side', 'fund', 'origin', 'kind', 'procurement'] as const).map((dimension) => [
+      dimension,
+      modelEntries(rows[dimension]),
+    ]),
   ) as unknown as Record<ModelDimension, readonly ModelEntry[]>
   return { classifications: { coded, model }, problems }
 }
 
-function records(rows: readonly (readonly string[])[]): readonly { readonly row: number; readonly cells: Readonly<Record<string, string>> }[] {
+function records(
+  rows: readonly (readonly string[])[],
+): readonly { readonly row: number; readonly cells: Readonly<Record<string, string>> }[] {
   const header = rows[0] ?? []
   return rows.slice(1).map((cells, index) => ({
     row: index + 2,
@@ -49,13 +57,18 @@ function records(rows: readonly (readonly string[])[]): readonly { readonly row:
   }))
 }
 
-function codedEntries(dimension: CodedDimension, rows: readonly (readonly string[])[], problems: Problem[]): readonly ClassificationEntry[] {
+function codedEntries(
+  dimension: CodedDimension,
+  rows: readonly (readonly string[])[],
+  problems: Problem[],
+): readonly ClassificationEntry[] {
   const file = CLASSIFICATION_FILES[dimension]
   const found = records(rows)
   const codes = new Set(found.map(({ cells }) => cells.code))
   return found.map(({ row, cells }) => {
     const code = cells.code ?? ''
-    const report = (message: string, remedy: string) => problems.push({ code: 'value-invalid', place: { file, row, column: 'code' }, message, remedy })
+    const report = (message: string, remedy: string) =>
+      problems.push({ code: 'value-invalid', place: { file, row, column: 'code' }, message, remedy })
     if (!/^\d+$/.test(code) || !CODE_LENGTHS[dimension].includes(code.length)) {
       report(`“${code}”不是 ${CODE_LENGTHS[dimension].join('、')} 位的科目编码。`, '改正编码。')
     }

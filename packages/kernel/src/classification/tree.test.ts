@@ -37,8 +37,24 @@ describe('buildTree', () => {
   })
 
   it('refuses what is no tree: callers validate first', () => {
-    expect(() => buildTree([{ code: 'a', name: '' }, { code: 'a', name: '' }], { exhaustive: true })).toThrow('duplicate')
+    expect(() =>
+      buildTree(
+        [
+          { code: 'a', name: '' },
+          { code: 'a', name: '' },
+        ],
+        { exhaustive: true },
+      ),
+    ).toThrow('duplicate')
     expect(() => buildTree([{ code: 'a', name: '', parent: 'z' }], { exhaustive: true })).toThrow('unknown parent')
-    expect(() => buildTree([{ code: 'a', name: '', parent: 'b' }, { code: 'b', name: '', parent: 'a' }], { exhaustive: true })).toThrow('cycle')
+    expect(() =>
+      buildTree(
+        [
+          { code: 'a', name: '', parent: 'b' },
+          { code: 'b', name: '', parent: 'a' },
+        ],
+        { exhaustive: true },
+      ),
+    ).toThrow('cycle')
   })
 })

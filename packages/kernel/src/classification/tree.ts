@@ -35,7 +35,10 @@ export interface TreeEntry {
  * @shape TreeEntry[] -> Tree
  * @throws Error on a duplicate code or an unknown parent: callers validate data first
  */
-export function buildTree(entries: readonly TreeEntry[], options: { readonly exhaustive: boolean | 'firstLevel' }): Tree {
+export function buildTree(
+  entries: readonly TreeEntry[],
+  options: { readonly exhaustive: boolean | 'firstLevel' },
+): Tree {
   const children = new Map<string, TreeEntry[]>()
   const known = new Set<string>()
   for (const entry of entries) {
@@ -56,7 +59,8 @@ export function buildTree(entries: readonly TreeEntry[], options: { readonly exh
     const own = children.get(code) ?? []
     nodes.push({ index, code, name, parent, depth, low, high: low })
     for (const child of own) visit(child.code, child.name, index, depth + 1)
-    if (own.length === 0 || !(options.exhaustive === true || (options.exhaustive === 'firstLevel' && index === 0))) leaf++
+    if (own.length === 0 || !(options.exhaustive === true || (options.exhaustive === 'firstLevel' && index === 0)))
+      leaf++
     nodes[index] = { index, code, name, parent, depth, low, high: leaf }
   }
   visit('', '', 0, 0)

@@ -1,5 +1,11 @@
 import { DIMENSIONS, type Dimension } from '../facts/dimension.ts'
-import { type Classifications, CODED_DIMENSIONS, type CodedDimension, holdsIn, type ModelDimension } from './classification.ts'
+import {
+  type Classifications,
+  CODED_DIMENSIONS,
+  type CodedDimension,
+  holdsIn,
+  type ModelDimension,
+} from './classification.ts'
 
 /** The entries of a drop-down, per dimension: codes with names for the government's lists, official terms for our own. */
 export type CodeLists = Readonly<Record<Dimension, readonly { readonly code: string; readonly name: string }[]>>
@@ -9,12 +15,18 @@ export type CodeLists = Readonly<Record<Dimension, readonly { readonly code: str
  * Units and projects are the data set's own and are left empty.
  */
 export function workbookLists(classifications: Classifications, year: number): CodeLists {
-  const deepest: Readonly<Record<CodedDimension, number>> = { function: 7, departmentEconomic: 5, governmentEconomic: 5 }
+  const deepest: Readonly<Record<CodedDimension, number>> = {
+    function: 7,
+    departmentEconomic: 5,
+    governmentEconomic: 5,
+  }
   return Object.fromEntries(
     DIMENSIONS.map((dimension) => {
       if ((CODED_DIMENSIONS as readonly string[]).includes(dimension)) {
         const coded = dimension as CodedDimension
-        const entries = classifications.coded[coded].filter((entry) => entry.code.length === deepest[coded] && holdsIn(entry, year))
+        const entries = classifications.coded[coded].filter(
+          (entry) => entry.code.length === deepest[coded] && holdsIn(entry, year),
+        )
         return [dimension, entries.map(({ code, name }) => ({ code, name }))]
       }
       if (!(dimension in classifications.model)) return [dimension, []]

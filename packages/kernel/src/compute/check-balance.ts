@@ -1,5 +1,5 @@
-import { exactAmount } from '../amount/format-amount.ts'
 import { fen } from '../amount/fen.ts'
+import { exactAmount } from '../amount/format-amount.ts'
 import { DIMENSION_INDEX } from '../facts/dimension.ts'
 import { EVERYTHING, nodeAt } from '../facts/space.ts'
 import type { Problem } from '../problem/problem.ts'
@@ -27,15 +27,25 @@ export function checkBalance(context: TextContext): readonly Problem[] {
           return axis < 0 ? node : (cell[axis] ?? 0)
         }),
       )
-    const lefts = evaluateRegions(evaluator, cells.map((cell) => at(left, cell)))
-    const rights = evaluateRegions(evaluator, cells.map((cell) => at(right, cell)))
+    const lefts = evaluateRegions(
+      evaluator,
+      cells.map((cell) => at(left, cell)),
+    )
+    const rights = evaluateRegions(
+      evaluator,
+      cells.map((cell) => at(right, cell)),
+    )
     return cells.flatMap((cell, index): readonly Problem[] => {
       const l = lefts[index]
       const r = rights[index]
       if (l?.kind !== 'determined' || r?.kind !== 'determined' || l.amount === r.amount) return []
       const difference = fen(Math.abs(l.amount - r.amount))
       const unit = dataSet.amountUnit
-      const fund = cell.map((node, axis) => nodeAt(space[law.per[axis]?.dimension ?? 'fund'], node).name).filter(Boolean).join(' · ') || '合计'
+      const fund =
+        cell
+          .map((node, axis) => nodeAt(space[law.per[axis]?.dimension ?? 'fund'], node).name)
+          .filter(Boolean)
+          .join(' · ') || '合计'
       return [
         {
           code: 'balance-broken',

@@ -15,16 +15,25 @@ import { regionInWords } from './region-in-words.ts'
 export function checkContradictions(context: TextContext): readonly Problem[] {
   const { evaluator, space, dataSet } = context
   const { sets } = evaluator.ledger
-  const boxes: IndexedBox[] = sets.flatMap((set) => (set.domain ? [] : Array.from({ length: set.size }, (_, fact) => boxOf(set, fact))))
+  const boxes: IndexedBox[] = sets.flatMap((set) =>
+    set.domain ? [] : Array.from({ length: set.size }, (_, fact) => boxOf(set, fact)),
+  )
   const position = DIMENSION_INDEX.unit
   const domains = new Map(sets.flatMap((set) => (set.domain ? [[set.domain.join(','), set.domain] as const] : [])))
   for (const domain of domains.values()) {
     for (const unit of space.unit.nodes) {
-      const box = intersect(space, domain, domain.map((node, at) => (at === position ? unit.index : node)))
+      const box = intersect(
+        space,
+        domain,
+        domain.map((node, at) => (at === position ? unit.index : node)),
+      )
       if (box) boxes.push(box)
     }
   }
-  evaluateRegions(evaluator, boxes.map((box) => [box]))
+  evaluateRegions(
+    evaluator,
+    boxes.map((box) => [box]),
+  )
   const unit = dataSet.amountUnit
   return [...evaluator.contradictions(), ...evaluator.openContradictions(boxes)].map(({ box, first, second }) => ({
     code: 'facts-contradict',

@@ -1,8 +1,8 @@
 import type { DataSet } from '../data-set/data-set.ts'
 import { DIMENSION_INDEX, type Dimension } from '../facts/dimension.ts'
-import { EVERYTHING, type IndexedBox, isPartition, nodeAt, contains } from '../facts/space.ts'
-import type { AxisSpec, ColumnSpec, PanelSpec, RowSpec, TableSpec } from '../profile/schema.ts'
+import { contains, EVERYTHING, type IndexedBox, isPartition, nodeAt } from '../facts/space.ts'
 import { intersectRegions, type RegionContext, regionKey, resolveRegion, resolveSelector } from '../profile/region.ts'
+import type { AxisSpec, ColumnSpec, PanelSpec, RowSpec, TableSpec } from '../profile/schema.ts'
 import { fillTemplate, type TemplateVariables } from '../profile/template.ts'
 import { expandAxis } from './expand-axis.ts'
 import type { Evaluator, Region, Value } from './ledger.ts'
@@ -73,7 +73,8 @@ function computePanel(context: ComputeContext, table: TableSpec, spec: PanelSpec
     columns,
     values: rows.map((_, row) => {
       const line: (Value | undefined)[] = columns.map(() => undefined)
-      for (const [position, { index }] of figureColumns.entries()) line[index] = values[row * figureColumns.length + position]
+      for (const [position, { index }] of figureColumns.entries())
+        line[index] = values[row * figureColumns.length + position]
       return line
     }),
   }
@@ -92,8 +93,15 @@ function expandRows(
 ): readonly OpenRow[] {
   const { space } = context
   return specs.flatMap((spec): readonly OpenRow[] => {
-    const region = spec.region === undefined ? base : intersectRegions(space, base, resolveSelector(context, spec.region))
-    const common = { role: spec.role ?? 'body', indent: spec.indent ?? 0, foot: spec.foot ?? false, block: spec.block, undisclosed: spec.undisclosed } as const
+    const region =
+      spec.region === undefined ? base : intersectRegions(space, base, resolveSelector(context, spec.region))
+    const common = {
+      role: spec.role ?? 'body',
+      indent: spec.indent ?? 0,
+      foot: spec.foot ?? false,
+      block: spec.block,
+      undisclosed: spec.undisclosed,
+    } as const
     if (!spec.each) {
       const row: OpenRow = {
         ...common,
@@ -112,11 +120,18 @@ function expandRows(
     const result: OpenRow[] = []
     for (const [index, expansion] of expansions.entries()) {
       // Where part of the money is not classified so finely, the listed rows speak of the rest only.
-      const within: Region = spec.remainder && expansion.unclassified.length > 0 ? expansion.classified : [region[index] ?? EVERYTHING]
+      const within: Region =
+        spec.remainder && expansion.unclassified.length > 0 ? expansion.classified : [region[index] ?? EVERYTHING]
       for (const tuple of spec.sort ? byProjectCode(context, axes, expansion.tuples) : expansion.tuples) {
         const own = { ...nodes }
         for (const [i, axis] of axes.entries()) own[axis.dimension] = tuple[i] ?? 0
-        const inside = within.map((box) => restrict(box, axes.map(({ dimension }) => dimension), tuple))
+        const inside = within.map((box) =>
+          restrict(
+            box,
+            axes.map(({ dimension }) => dimension),
+            tuple,
+          ),
+        )
         const first = axes[0]
         const node = first ? nodeAt(space[first.dimension], tuple[0] ?? 0) : undefined
         result.push({
@@ -132,7 +147,14 @@ function expandRows(
     }
     const left = expansions.flatMap(({ unclassified }) => unclassified)
     if (spec.remainder && left.length > 0) {
-      result.push({ ...common, label: fillTemplate(spec.remainder.label, context.variables), code: '', nodes, region: left, completes: complete })
+      result.push({
+        ...common,
+        label: fillTemplate(spec.remainder.label, context.variables),
+        code: '',
+        nodes,
+        region: left,
+        completes: complete,
+      })
     }
     return result
   })
@@ -174,7 +196,15 @@ function withParts(context: ComputeContext, rows: readonly OpenRow[]): readonly 
     const group = groups.get(keys[index] ?? '')
     if (group && !group.includes(index)) return { ...row, parts: group }
     if (row.region.length === 0 || rows.length > MOST_FIXED_ROWS) return { ...row, parts: [] }
-    return { ...row, parts: partition(space, rows.map(({ region }) => region), keys, index) }
+    return {
+      ...row,
+      parts: partition(
+        space,
+        rows.map(({ region }) => region),
+        keys,
+        index,
+      ),
+    }
   })
 }
 
@@ -202,7 +232,13 @@ function partition(
   if (widest.length < 2 && whole.length < 2) return []
   // A region of several boxes is partitioned when each of its boxes is.
   const boxes = widest.flatMap((other) => regions[other] ?? [])
-  const filled = whole.every((box) => isPartition(space, box, boxes.filter((part) => contains(space, box, part))))
+  const filled = whole.every((box) =>
+    isPartition(
+      space,
+      box,
+      boxes.filter((part) => contains(space, box, part)),
+    ),
+  )
   return filled ? widest : []
 }
 
@@ -211,7 +247,12 @@ function computeColumns(context: ComputeContext, specs: readonly ColumnSpec[]): 
   const visit = (spec: ColumnSpec, path: readonly string[]): void => {
     const own = [...path, spec.label]
     if (spec.columns) for (const child of spec.columns) visit(child, own)
-    else leaves.push({ spec, path: own, region: spec.region === undefined ? undefined : resolveSelector(context, spec.region) })
+    else
+      leaves.push({
+        spec,
+        path: own,
+        region: spec.region === undefined ? undefined : resolveSelector(context, spec.region),
+      })
   }
   for (const spec of specs) visit(spec, [])
   const keys = leaves.map(({ region }) => (region ? regionKey(region) : ''))

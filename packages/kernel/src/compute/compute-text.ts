@@ -1,7 +1,7 @@
 import type { DataSet } from '../data-set/data-set.ts'
 import { DIMENSION_INDEX } from '../facts/dimension.ts'
-import type { FigureSpec, ParagraphSpec } from '../profile/schema.ts'
 import { intersectRegions, resolveRegion, shiftYear } from '../profile/region.ts'
+import type { FigureSpec, ParagraphSpec } from '../profile/schema.ts'
 import type { ComputeContext } from './compute-table.ts'
 import { evaluateRegions } from './evaluate-regions.ts'
 import { expandAxis } from './expand-axis.ts'
@@ -73,7 +73,9 @@ function prepare(context: TextContext, spec: FigureSpec, later: (region: Region)
   if ('change' in spec) {
     const region = resolveRegion(context, spec.change)
     const now = later(region)
-    const before = later(spec.against === undefined ? shiftYear(context, region, -1) : resolveRegion(context, spec.against))
+    const before = later(
+      spec.against === undefined ? shiftYear(context, region, -1) : resolveRegion(context, spec.against),
+    )
     return (at) => ({ kind: 'change', now: at(now), before: at(before), phrase: spec.phrase, reason: spec.reason })
   }
   if ('share' in spec) {
@@ -86,7 +88,9 @@ function prepare(context: TextContext, spec: FigureSpec, later: (region: Region)
   if ('names' in spec) return () => ({ kind: 'words', text: nameThings(context, spec) })
   const items = spec.list.map((item) => ({
     text: item.text,
-    figures: Object.entries(item.figures).map(([name, { amount }]) => [name, later(resolveRegion(context, amount))] as const),
+    figures: Object.entries(item.figures).map(
+      ([name, { amount }]) => [name, later(resolveRegion(context, amount))] as const,
+    ),
   }))
   return (at) => ({
     kind: 'list',
@@ -113,7 +117,11 @@ function countThings(
     case 'projects':
       return { kind: 'count', count: dataSet.projects.length, unit: '个' }
     case 'withheldProjects':
-      return { kind: 'count', count: dataSet.projects.filter(({ withheldOn }) => withheldOn !== undefined).length, unit: '个' }
+      return {
+        kind: 'count',
+        count: dataSet.projects.filter(({ withheldOn }) => withheldOn !== undefined).length,
+        unit: '个',
+      }
   }
 }
 
@@ -131,13 +139,21 @@ function countAssets(dataSet: DataSet, asset: string): TextFigure {
 }
 
 function nameThings(context: TextContext, spec: Extract<FigureSpec, { names: unknown }>): string {
-  const names = spec.names === 'projects' ? projectNames(context, spec.within) : spec.names === 'offices' ? context.dataSet.offices : affiliatedUnits(context.dataSet).map(({ name }) => name)
+  const names =
+    spec.names === 'projects'
+      ? projectNames(context, spec.within)
+      : spec.names === 'offices'
+        ? context.dataSet.offices
+        : affiliatedUnits(context.dataSet).map(({ name }) => name)
   const shown = spec.most === undefined ? names : names.slice(0, spec.most)
   return shown.join('、') + (shown.length < names.length ? (spec.more ?? '等') : '')
 }
 
 /** Published projects with money inside the region, the largest first. */
-function projectNames(context: TextContext, within: Extract<FigureSpec, { names: unknown }>['within']): readonly string[] {
+function projectNames(
+  context: TextContext,
+  within: Extract<FigureSpec, { names: unknown }>['within'],
+): readonly string[] {
   const { space, evaluator } = context
   const region = within === undefined ? resolveRegion(context, {}) : resolveRegion(context, within)
   const projects = region.flatMap((box) =>
@@ -145,7 +161,9 @@ function projectNames(context: TextContext, within: Extract<FigureSpec, { names:
   )
   const position = DIMENSION_INDEX.project
   const regions = projects.map((node) =>
-    intersectRegions(space, region, [resolveRegion(context, {})[0]?.map((at, index) => (index === position ? node : at)) ?? []]),
+    intersectRegions(space, region, [
+      resolveRegion(context, {})[0]?.map((at, index) => (index === position ? node : at)) ?? [],
+    ]),
   )
   const values = evaluateRegions(evaluator, regions)
   return projects

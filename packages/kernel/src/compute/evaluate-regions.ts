@@ -9,7 +9,9 @@ import type { Evaluator, Region, Value } from './ledger.ts'
 export function evaluateRegions(evaluator: Evaluator, regions: readonly Region[]): readonly Value[] {
   const groups = new Map<string, number[]>()
   for (const [index, region] of regions.entries()) {
-    const used = [...new Set(region.flatMap((box) => box.flatMap((node, position) => (node === 0 ? [] : [position]))))].sort()
+    const used = [
+      ...new Set(region.flatMap((box) => box.flatMap((node, position) => (node === 0 ? [] : [position])))),
+    ].sort()
     const key = used.join(',')
     const group = groups.get(key)
     if (group) group.push(index)
@@ -21,7 +23,8 @@ export function evaluateRegions(evaluator: Evaluator, regions: readonly Region[]
       group.map((index) => regions[index] ?? []),
       [[EVERYTHING]],
     )
-    for (const [position, index] of group.entries()) values[index] = found[position] ?? { kind: 'undetermined', reason: 'unknown' }
+    for (const [position, index] of group.entries())
+      values[index] = found[position] ?? { kind: 'undetermined', reason: 'unknown' }
   }
   return values
 }

@@ -22,7 +22,9 @@ export interface Expansion {
 }
 
 /** Remembers a table per tree and name: trees do not change. */
-function perTree(compute: (tree: Tree, level: Axis['level']) => Int32Array): (tree: Tree, level: Axis['level']) => Int32Array {
+function perTree(
+  compute: (tree: Tree, level: Axis['level']) => Int32Array,
+): (tree: Tree, level: Axis['level']) => Int32Array {
   const known = new WeakMap<Tree, Map<Axis['level'], Int32Array>>()
   return (tree, level) => {
     const tables = known.get(tree) ?? new Map<Axis['level'], Int32Array>()
@@ -258,7 +260,11 @@ function firstFacts(radix: number, size: number): { get(key: number): number; se
 }
 
 /** Whether a fact stands before another in the order asked for. */
-function comesBefore(fact: number, other: number, order: readonly { readonly rank: Int32Array; readonly column: Uint32Array }[]): boolean {
+function comesBefore(
+  fact: number,
+  other: number,
+  order: readonly { readonly rank: Int32Array; readonly column: Uint32Array }[],
+): boolean {
   for (let i = 0; i < order.length; i++) {
     const { rank, column } = order[i] as (typeof order)[number]
     const difference = (rank[column[fact] as number] as number) - (rank[column[other] as number] as number)

@@ -1,5 +1,5 @@
-import type { FigureReference } from '../document/document-tree.ts'
 import type { Fen } from '../amount/fen.ts'
+import type { FigureReference } from '../document/document-tree.ts'
 import type { Region, Value } from './ledger.ts'
 
 /** An amount that the document prints, before it is rounded: where it stands, what it selects, what the facts give. */

@@ -18,7 +18,9 @@ describe('a ledger of lines', () => {
   it('gives the sum of the lines inside any box', () => {
     fc.assert(
       fc.property(factsOf(anyLine), anyBox, (facts, box) => {
-        const inside = facts.filter((each) => contains(SPACE, box, each.box)).reduce((sum, { amount }) => sum + amount, 0)
+        const inside = facts
+          .filter((each) => contains(SPACE, box, each.box))
+          .reduce((sum, { amount }) => sum + amount, 0)
         expect(createEvaluator(ledgerOf(facts)).value([box])).toEqual({ kind: 'determined', amount: inside })
       }),
     )
@@ -70,8 +72,14 @@ describe('coarser facts', () => {
   })
 
   it('says when the facts are too coarse, or silent; never zero', () => {
-    expect(value({ side: 'expenditure', departmentEconomic: '30101' })).toEqual({ kind: 'undetermined', reason: 'coarse' })
-    expect(value({ ...basic, unit: 'u1', departmentEconomic: '30101' })).toEqual({ kind: 'undetermined', reason: 'coarse' })
+    expect(value({ side: 'expenditure', departmentEconomic: '30101' })).toEqual({
+      kind: 'undetermined',
+      reason: 'coarse',
+    })
+    expect(value({ ...basic, unit: 'u1', departmentEconomic: '30101' })).toEqual({
+      kind: 'undetermined',
+      reason: 'coarse',
+    })
     expect(value({ side: 'income', year: '2026' })).toEqual({ kind: 'undetermined', reason: 'unknown' })
     expect(value({ side: 'income', year: '2025' })).toEqual({ kind: 'determined', amount: 999 })
   })
@@ -92,6 +100,8 @@ describe('coarser facts', () => {
     })
     expect(broken.value([EVERYTHING])).toEqual({ kind: 'determined', amount: 10 })
     expect(broken.contradictions()).toMatchObject([{ first: { amount: 10 }, second: { amount: 11 } }])
-    expect(broken.openContradictions([boxOfCodes({ unit: 'u1' })])).toMatchObject([{ first: { amount: 10 }, second: { amount: 12 } }])
+    expect(broken.openContradictions([boxOfCodes({ unit: 'u1' })])).toMatchObject([
+      { first: { amount: 10 }, second: { amount: 12 } },
+    ])
   })
 })

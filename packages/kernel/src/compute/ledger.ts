@@ -304,7 +304,15 @@ function findCover(space: Space, domains: readonly Domain[], box: IndexedBox): C
     return part ? [{ domain, part }] : []
   })
   const choose = (from: number, chosen: typeof meeting): typeof meeting | undefined => {
-    if (chosen.length > 0 && isPartition(space, box, chosen.map(({ part }) => part))) return chosen
+    if (
+      chosen.length > 0 &&
+      isPartition(
+        space,
+        box,
+        chosen.map(({ part }) => part),
+      )
+    )
+      return chosen
     for (let next = from; next < meeting.length; next++) {
       const candidate = meeting[next]
       if (!candidate || chosen.some(({ part }) => intersect(space, part, candidate.part))) continue
@@ -318,11 +326,7 @@ function findCover(space: Space, domains: readonly Domain[], box: IndexedBox): C
 }
 
 /** Open facts that partition a box: one that says it outright, else the widest inside it. */
-function partitionByOpen(
-  space: Space,
-  open: readonly OpenFact[],
-  box: IndexedBox,
-): readonly OpenFact[] | undefined {
+function partitionByOpen(space: Space, open: readonly OpenFact[], box: IndexedBox): readonly OpenFact[] | undefined {
   const exact = open.find((fact) => fact.box.every((node, position) => node === box[position]))
   if (exact) return [exact]
   const inside = open.filter((fact) => contains(space, box, fact.box))
@@ -330,12 +334,16 @@ function partitionByOpen(
     (fact, index) =>
       !inside.some(
         (other, at) =>
-          at !== index &&
-          contains(space, other.box, fact.box) &&
-          (!contains(space, fact.box, other.box) || at < index),
+          at !== index && contains(space, other.box, fact.box) && (!contains(space, fact.box, other.box) || at < index),
       ),
   )
-  return isPartition(space, box, widest.map((fact) => fact.box)) ? widest : undefined
+  return isPartition(
+    space,
+    box,
+    widest.map((fact) => fact.box),
+  )
+    ? widest
+    : undefined
 }
 
 function isCoarse(space: Space, set: FactSet, box: IndexedBox): boolean {

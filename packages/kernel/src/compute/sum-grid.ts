@@ -36,7 +36,12 @@ const straddled = (index: number): number => index * 2
 
 /** Prepares a grid: classes of nodes per dimension, and the relation of each class to each row and column as it comes up. */
 export function prepareGrid(space: Space, rows: readonly IndexedBox[], columns: readonly IndexedBox[]): Grid {
-  return { rows: rows.length, columns: columns.length, rowSide: prepareSide(space, rows), columnSide: prepareSide(space, columns) }
+  return {
+    rows: rows.length,
+    columns: columns.length,
+    rowSide: prepareSide(space, rows),
+    columnSide: prepareSide(space, columns),
+  }
 }
 
 /**
@@ -120,14 +125,7 @@ function nodeClasses(tree: Tree, asked: ReadonlySet<number>): NodeClasses {
   const name = [...asked].join()
   const known = remembered.get(name)
   if (known) return known
-  const above = new Set<number>()
-  for (const index of asked) {
-    let at = nodeAt(tree, index)
-    while (at.index !== 0 && !above.has(at.parent)) {
-      above.add(at.parent)
-      at = nodeAt(tree, at.parent)
-    }
-  }
+  const above = nodesAbove(tree, asked)
   const classes = new Uint32Array(tree.nodes.length)
   const samples: number[] = []
   // Preorder: a parent is numbered before its children.
@@ -215,7 +213,8 @@ function sumKeys(keys: Int32Array | Float64Array, base: number, axes: readonly A
   for (const [index, { position, stride, classes }] of axes.entries()) {
     const column = set.columns[position] as Uint32Array
     if (index === 0) for (let i = 0; i < size; i++) keys[i] = base + (classes[column[i] as number] as number) * stride
-    else for (let i = 0; i < size; i++) keys[i] = (keys[i] as number) + (classes[column[i] as number] as number) * stride
+    else
+      for (let i = 0; i < size; i++) keys[i] = (keys[i] as number) + (classes[column[i] as number] as number) * stride
   }
 }
 
@@ -271,7 +270,8 @@ function relationFinder(axes: readonly Axis[], boxes: readonly IndexedBox[]): (k
   return (key) => {
     const known = remembered.get(key)
     if (known) return known
-    for (const [i, axis] of axes.entries()) samples[i] = axis.samples[Math.floor(key / axis.stride) % axis.samples.length] ?? 0
+    for (const [i, axis] of axes.entries())
+      samples[i] = axis.samples[Math.floor(key / axis.stride) % axis.samples.length] ?? 0
     const relations: number[] = []
     for (const index of candidates(samples)) {
       const inside = relate(axes, samples, boxes[index] as IndexedBox)
@@ -283,7 +283,10 @@ function relationFinder(axes: readonly Axis[], boxes: readonly IndexedBox[]): (k
 }
 
 /** Gives, for a tuple of nodes, boxes among which are all that overlap it: by the dimension that tells most boxes apart. */
-function candidateFinder(axes: readonly Axis[], boxes: readonly IndexedBox[]): (samples: readonly number[]) => Iterable<number> {
+function candidateFinder(
+  axes: readonly Axis[],
+  boxes: readonly IndexedBox[],
+): (samples: readonly number[]) => Iterable<number> {
   let primary = 0
   let buckets = new Map<number, number[]>()
   for (const [i, { position }] of axes.entries()) {
@@ -298,20 +301,45 @@ function candidateFinder(axes: readonly Axis[], boxes: readonly IndexedBox[]): (
   const axis = axes[primary]
   if (!axis) return () => boxes.keys()
   const { tree } = axis
+  // Nodes overlap when one is the other's ancestor. Only those above an asked node have asked ones below.
+  const above = nodesAbove(tree, buckets.keys())
   const near = new Map<number, readonly number[]>()
   return (samples) => {
     const sample = samples[primary] ?? 0
     let found = near.get(sample)
     if (!found) {
-      const node = nodeAt(tree, sample)
-      found = [...buckets].flatMap(([at, bucket]) => {
-        const asked = nodeAt(tree, at)
-        return asked.low < node.high && node.low < asked.high ? bucket : []
-      })
+      const all: number[] = []
+      for (const node of above.has(sample) ? buckets.keys() : ancestors(tree, sample)) {
+        for (const index of buckets.get(node) ?? []) all.push(index)
+      }
+      found = all
       near.set(sample, found)
     }
     return found
   }
+}
+
+/** The node and those above it, the root last. */
+function ancestors(tree: Tree, index: number): readonly number[] {
+  const path = [index]
+  for (let at = index; at !== 0; ) {
+    at = nodeAt(tree, at).parent
+    path.push(at)
+  }
+  return path
+}
+
+/** The nodes that lie above some of the nodes asked for. */
+function nodesAbove(tree: Tree, asked: Iterable<number>): ReadonlySet<number> {
+  const above = new Set<number>()
+  for (const index of asked) {
+    for (let at = index; at !== 0; ) {
+      at = nodeAt(tree, at).parent
+      if (above.has(at)) break
+      above.add(at)
+    }
+  }
+  return above
 }
 
 /** true: inside the box; false: straddling it; undefined: apart from it. */

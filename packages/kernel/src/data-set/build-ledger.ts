@@ -8,13 +8,13 @@ import {
 } from '../classification/classification.ts'
 import { buildTree, covers, type Tree, type TreeEntry } from '../classification/tree.ts'
 import type { Ledger } from '../compute/ledger.ts'
-import { type Fact, factSet, type FactSet } from '../facts/fact-set.ts'
+import { type Fact, type FactSet, factSet } from '../facts/fact-set.ts'
 import { type Box, indexBox, type Space } from '../facts/space.ts'
 import type { Place } from '../problem/problem.ts'
 import type { Project, Unit } from './data-set.ts'
+import type { Library, Records } from './library.ts'
 import type { ParsedRecord } from './parse-records.ts'
-import type { Library, Records } from './read-data-set.ts'
-import { recordKind, type RecordKindId } from './record-kinds.ts'
+import { type RecordKindId, recordKind } from './record-kinds.ts'
 import type { Reporter } from './reporter.ts'
 
 export interface LedgerInput {
@@ -56,7 +56,12 @@ export function buildLedger(input: LedgerInput): Ledger | undefined {
     factSet('income', '收入', indexBox(space, { ...current, side: 'income' }), facts(income)),
     ...basicViews(space, { ...expenditure, kind: 'basic' }, basic),
     factSet('projects', '项目支出', indexBox(space, { ...expenditure, kind: 'project' }), facts(projects)),
-    factSet('procurement', '政府采购', indexBox(space, { ...expenditure, procurement: 'procured' }), facts(procurement)),
+    factSet(
+      'procurement',
+      '政府采购',
+      indexBox(space, { ...expenditure, procurement: 'procured' }),
+      facts(procurement),
+    ),
     factSet(
       'carriedForward',
       '年终结转结余',
@@ -107,9 +112,20 @@ function buildSpace(input: LedgerInput): Space | undefined {
   const model = (dimension: ModelDimension): Tree => modelTree(classifications, dimension)
   if (new Set(units.map(({ code }) => code)).size !== units.length) return undefined
   if (new Set(projects.map(({ id }) => id)).size !== projects.length) return undefined
-  if (reporter.problems.length > 0 && units.some(({ parent }) => parent !== undefined && !units.some(({ code }) => code === parent))) return undefined
+  if (
+    reporter.problems.length > 0 &&
+    units.some(({ parent }) => parent !== undefined && !units.some(({ code }) => code === parent))
+  )
+    return undefined
   const withheld = records.withheldFunctions.flatMap(({ text, place }) => {
-    const code = reporter.code(classifications, 'function', text.function, year, { ...place, column: '功能科目' }, [1, 2])
+    const code = reporter.code(
+      classifications,
+      'function',
+      text.function,
+      year,
+      { ...place, column: '功能科目' },
+      [1, 2],
+    )
     return code === undefined ? [] : [code]
   })
   return {
@@ -119,7 +135,10 @@ function buildSpace(input: LedgerInput): Space | undefined {
     unit: buildTree(units, { exhaustive: true }),
     fund: model('fund'),
     origin: model('origin'),
-    function: withheld.length === 0 ? codedTree(classifications, 'function', year) : cutTree(codedTree(classifications, 'function', year), withheld),
+    function:
+      withheld.length === 0
+        ? codedTree(classifications, 'function', year)
+        : cutTree(codedTree(classifications, 'function', year), withheld),
     kind: model('kind'),
     departmentEconomic: codedTree(classifications, 'departmentEconomic', year),
     governmentEconomic: codedTree(classifications, 'governmentEconomic', year),
@@ -131,7 +150,9 @@ function buildSpace(input: LedgerInput): Space | undefined {
 /** What lies below a withheld code is not published: those nodes are left out of the tree, their facts lie at the code itself. */
 function cutTree(tree: Tree, withheld: readonly string[]): Tree {
   const cut = withheld.flatMap((code) => tree.byCode.get(code) ?? [])
-  const kept = tree.nodes.filter((node) => node.index !== 0 && !cut.some((at) => at.index !== node.index && covers(at, node)))
+  const kept = tree.nodes.filter(
+    (node) => node.index !== 0 && !cut.some((at) => at.index !== node.index && covers(at, node)),
+  )
   return buildTree(
     kept.map(({ code, name, parent }) => ({ code, name, parent: parent === 0 ? undefined : tree.nodes[parent]?.code })),
     { exhaustive: 'firstLevel' },
@@ -144,7 +165,9 @@ function projectEntries(projects: readonly Project[], units: readonly Unit[]): r
   const entries: TreeEntry[] = published.map(({ id, name }) => ({ code: id, name }))
   for (const unit of units) {
     for (const kind of ['otherOperation', 'specificTarget']) {
-      const group = projects.filter((project) => project.withheldOn !== undefined && project.unit === unit.code && project.kind === kind)
+      const group = projects.filter(
+        (project) => project.withheldOn !== undefined && project.unit === unit.code && project.kind === kind,
+      )
       if (group.length === 0) continue
       const parent = withheldGroup(unit.code, kind)
       entries.push({ code: parent, name: '不公开名称的项目' })
@@ -187,10 +210,23 @@ function factReader(input: LedgerInput, space: Space): (kindId: RecordKindId, ba
         } else if (dimension === 'project') {
           const project = projects.find(({ id }) => id === cell)
           if (project) Object.assign(box, { project: project.id, unit: project.unit, kind: project.kind })
-          else if (cell !== undefined) reporter.report('reference-unknown', place, `项目表中没有项目 ${cell}。`, '在项目表中补上该项目，或改正编号。')
+          else if (cell !== undefined)
+            reporter.report(
+              'reference-unknown',
+              place,
+              `项目表中没有项目 ${cell}。`,
+              '在项目表中补上该项目，或改正编号。',
+            )
         } else if (dimension !== 'year') {
           const listed = levels?.[dimension as CodedDimension]
-          const code = reporter.code(classifications, dimension as CodedDimension | ModelDimension, cell, year, place, listed)
+          const code = reporter.code(
+            classifications,
+            dimension as CodedDimension | ModelDimension,
+            cell,
+            year,
+            place,
+            listed,
+          )
           if (code !== undefined) box[dimension] = code
         }
       }
@@ -215,7 +251,15 @@ function factReader(input: LedgerInput, space: Space): (kindId: RecordKindId, ba
       return node && outer && covers(outer, node)
     })
     if (fund === 'fiscal' || fund === 'unitFunds') {
-      reporter.report('code-wrong-level', place, `“${node?.name ?? fund}”是大类，不能直接使用。`, '填写其下的具体资金来源。')
+      reporter.report(
+        'code-wrong-level',
+        place,
+        `“${node?.name ?? fund}”是大类，分不清具体的资金来源。`,
+        `改填其下的一项：${space.fund.nodes
+          .filter(({ parent }) => parent === node?.index)
+          .map(({ name }) => name)
+          .join('、')}。`,
+      )
       return
     }
     if (code === undefined || budget === undefined) return
@@ -235,7 +279,12 @@ function factReader(input: LedgerInput, space: Space): (kindId: RecordKindId, ba
     const node = kind === undefined ? undefined : space.kind.byCode.get(kind)
     const basic = space.kind.byCode.get('basic')
     if (node && basic && (!covers(basic, node) || node.high - node.low !== 1)) {
-      reporter.report('choice-unknown', { ...record.place, column: '支出类别' }, `“${record.text.kind}”不是基本支出的类别。`, '可填：工资福利支出、对个人和家庭的补助、公用经费。')
+      reporter.report(
+        'choice-unknown',
+        { ...record.place, column: '支出类别' },
+        `“${record.text.kind}”不是基本支出的类别。`,
+        '可填：工资福利支出、对个人和家庭的补助、公用经费。',
+      )
     }
   }
 }
@@ -243,7 +292,12 @@ function factReader(input: LedgerInput, space: Space): (kindId: RecordKindId, ba
 function checkYear(record: ParsedRecord, box: Record<string, string>, space: Space, reporter: Reporter): void {
   if (box.year !== undefined && !space.year.byCode.has(box.year)) {
     const years = space.year.nodes.slice(1)
-    reporter.report('value-invalid', { ...record.place, column: '年度' }, `${box.year} 年不在可用的年度内。`, `可用：${years[0]?.code}—${years.at(-1)?.code}。`)
+    reporter.report(
+      'value-invalid',
+      { ...record.place, column: '年度' },
+      `${box.year} 年不在可用的年度内。`,
+      `可用：${years[0]?.code}—${years.at(-1)?.code}。`,
+    )
     delete box.year
   }
 }

@@ -35,7 +35,9 @@ export function parseRecords(
 
   const columns = table.header.map((header, position) => {
     const wanted = header.replace(/[\s（(].*$/u, '').trim()
-    const column = kind.columns.find((candidate) => candidate.label === header.trim() || candidate.id === header.trim() || candidate.label === wanted)
+    const column = kind.columns.find(
+      (candidate) => candidate.label === header.trim() || candidate.id === header.trim() || candidate.label === wanted,
+    )
     if (!column && (header.trim() !== '' || table.rows.some((row) => (row.cells[position] ?? '').trim() !== ''))) {
       report(
         'column-unknown',
@@ -48,7 +50,12 @@ export function parseRecords(
   })
   for (const column of kind.columns) {
     if (column.required && !columns.includes(column)) {
-      report('column-missing', { file: table.file, row: 1, column: column.label }, `缺少必填列“${column.label}”。`, '在表头中补上这一列。')
+      report(
+        'column-missing',
+        { file: table.file, row: 1, column: column.label },
+        `缺少必填列“${column.label}”。`,
+        '在表头中补上这一列。',
+      )
     }
   }
 
@@ -69,7 +76,7 @@ export function parseRecords(
             column.type.kind === 'amount' ? 'amount-missing' : missingCode(kind, column),
             place,
             missingMessage(kind, column),
-            column.type.kind === 'amount' ? '填写金额；确实没有的删除该行。' : `填写${column.label}。`,
+            missingRemedy(kind, column),
           )
         }
         continue
@@ -82,8 +89,11 @@ export function parseRecords(
       report(
         'duplicate-key',
         { file: table.file, row: row.row, column: labels(kind, kind.key) },
-        `与第${before}行重复：${kind.key.map((id) => text[id]).filter(Boolean).join(' / ')}。`,
-        '合并为一行，或改正其中一行。',
+        `与第${before}行重复：${kind.key
+          .map((id) => written(kind, id, text[id]))
+          .filter(Boolean)
+          .join(' / ')}。`,
+        '确属同一项的合并为一行；不是的，改正其中一行。',
       )
     } else seen.set(key, row.row)
     records.push({ place: { file: table.file, row: row.row }, text, amounts, counts })
@@ -97,19 +107,37 @@ function labels(kind: RecordKind, ids: readonly string[]): string {
 
 function missingCode(kind: RecordKind, column: RecordColumn): ProblemCode {
   if (kind.id === 'projects' && column.id === 'unit') return 'project-without-unit'
-  if ((kind.id === 'projectTargets' || kind.id === 'departmentTargets') && column.id === 'value') return 'target-without-value'
+  if ((kind.id === 'projectTargets' || kind.id === 'departmentTargets') && column.id === 'value')
+    return 'target-without-value'
   return 'cell-missing'
 }
 
 function missingMessage(kind: RecordKind, column: RecordColumn): string {
   switch (missingCode(kind, column)) {
     case 'project-without-unit':
-      return '项目没有所属单位。'
+      return '项目没有填写所属单位，不知道由哪个单位列支。'
     case 'target-without-value':
       return '绩效指标没有指标值，无法考核。'
     default:
-      return `“${column.label}”不能为空。`
+      return `没有填写“${column.label}”，这一列每行都要填。`
   }
+}
+
+function missingRemedy(kind: RecordKind, column: RecordColumn): string {
+  switch (missingCode(kind, column)) {
+    case 'project-without-unit':
+      return '填写单位表中的单位代码。'
+    case 'target-without-value':
+      return '填写指标值，如 ≥8次、≥95%、明显提升；不考核的指标删除该行。'
+    default:
+      return column.type.kind === 'amount' ? '填写金额；确实没有这笔钱的，删除该行。' : `填写${column.label}。`
+  }
+}
+
+/** A cell as the user wrote it: choices by their official term, not by our id. */
+function written(kind: RecordKind, id: string, value: string | undefined): string | undefined {
+  const type = kind.columns.find((column) => column.id === id)?.type
+  return type?.kind === 'choice' ? type.choices.find((choice) => choice.id === value)?.label : value
 }
 
 interface Cells {
@@ -132,13 +160,19 @@ function parseCell(
       into.text[column.id] = cell
       return
     case 'date':
-      if (!isDate(cell)) report('value-invalid', place, `“${cell}”不是日期。`, '写作 2026-04-07 的形式。')
+      if (!isDate(cell))
+        report('value-invalid', place, `“${cell}”不是“年-月-日”写法的日期，或没有这一天。`, '写作 2026-04-07 的形式。')
       into.text[column.id] = cell
       return
     case 'choice': {
       const choice = column.type.choices.find(({ id, label }) => id === cell || label === cell)
       if (!choice) {
-        report('choice-unknown', place, `“${cell}”不是${column.label}的取值。`, `可填：${column.type.choices.map(({ label }) => label).join('、')}。`)
+        report(
+          'choice-unknown',
+          place,
+          `“${cell}”不是${column.label}的取值。`,
+          `可填：${column.type.choices.map(({ label }) => label).join('、')}。`,
+        )
         return
       }
       into.text[column.id] = choice.id
@@ -147,7 +181,12 @@ function parseCell(
     case 'count':
     case 'year': {
       if (!/^\d{1,9}$/.test(cell) || (column.type.kind === 'year' && !/^(19|20|21)\d\d$/.test(cell))) {
-        report('value-invalid', place, `“${cell}”不是${column.type.kind === 'year' ? '年度' : '整数'}。`, column.type.kind === 'year' ? '写四位年份，如 2025。' : '写不带单位的整数。')
+        report(
+          'value-invalid',
+          place,
+          `“${cell}”不是${column.type.kind === 'year' ? '年度' : '整数'}。`,
+          column.type.kind === 'year' ? '写四位年份，如 2025。' : '写不带单位的整数。',
+        )
         return
       }
       into.counts[column.id] = Number(cell)
@@ -161,13 +200,28 @@ function parseCell(
           into.amounts[column.id] = parsed.fen
           return
         case 'tooManyDecimals':
-          report('amount-too-many-decimals', place, `“${cell}”小数位过多：以${amountUnit}为单位最多 ${parsed.allowed} 位小数（精确到分）。`, '核对金额与单位，改为精确到分的数。')
+          report(
+            'amount-too-many-decimals',
+            place,
+            `“${cell}”小数位过多：以${amountUnit}为单位最多 ${parsed.allowed} 位小数（精确到分）。`,
+            '核对金额与单位；公式算出的数，先四舍五入到分再填。',
+          )
           return
         case 'tooLarge':
-          report('amount-too-large', place, `“${cell}”超出可以精确表示的范围。`, '核对金额与单位（是否把元写成了万元）。')
+          report(
+            'amount-too-large',
+            place,
+            `“${cell}”（${amountUnit}）太大：一笔金额最多 90 万亿元。`,
+            '核对金额与单位（是否把以元计的数填进了以万元计的表）。',
+          )
           return
         default:
-          report('amount-not-a-number', place, `“${cell}”不是金额。`, '只写数字，可以有千位分隔符和小数点，不写单位。')
+          report(
+            'amount-not-a-number',
+            place,
+            `“${cell}”不是金额。`,
+            '只写数字，如 1234.50 或 1,234.50：不写单位和文字，不用字母 O、l 代替 0、1，千位分隔符每三位一个。',
+          )
       }
     }
   }
@@ -178,6 +232,19 @@ export function isDate(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
   if (!match) return false
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  const days = [31, (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+  const days = [
+    31,
+    (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28,
+    31,
+    30,
+    31,
+    30,
+    31,
+    31,
+    30,
+    31,
+    30,
+    31,
+  ]
   return month >= 1 && month <= 12 && day >= 1 && day <= (days[month - 1] ?? 0)
 }

@@ -1,21 +1,13 @@
 import { type AmountUnit, isAmountUnit } from '../amount/amount-unit.ts'
-import type { Classifications } from '../classification/classification.ts'
-import type { Profile, TargetGroup } from '../profile/schema.ts'
 import { compareProblems, type Problem } from '../problem/problem.ts'
+import type { Profile, TargetGroup } from '../profile/schema.ts'
 import { buildLedger } from './build-ledger.ts'
 import type { DataSet, Project, Unit } from './data-set.ts'
+import type { Library, Records } from './library.ts'
 import { isDate, type ParsedRecord, parseRecords } from './parse-records.ts'
 import type { RawDataSet } from './raw-data-set.ts'
-import { RECORD_KINDS, REASON_PREFIXES, type RecordKindId, SETTING_KEYS, TEXT_KEYS } from './record-kinds.ts'
+import { REASON_PREFIXES, RECORD_KINDS, type RecordKindId, SETTING_KEYS, TEXT_KEYS } from './record-kinds.ts'
 import { createReporter, type Reporter } from './reporter.ts'
-
-export type Records = Readonly<Record<RecordKindId, readonly ParsedRecord[]>>
-
-/** What reading a data set needs besides its records. */
-export interface Library {
-  readonly classifications: Classifications
-  readonly profiles: ReadonlyMap<string, Profile>
-}
 
 export interface ReadDataSet {
   /** Present when nothing is wrong. */
@@ -33,7 +25,14 @@ export function readDataSet(raw: RawDataSet, library: Library): ReadDataSet {
   const reporter = createReporter(raw.problems)
   if (raw.tables.length === 0) {
     if (raw.problems.length === 0) {
-      reporter.report('data-set-empty', { file: raw.name }, '这里没有数据文件。', `至少需要 ${RECORD_KINDS.slice(0, 4).map(({ file }) => file).join('、')}；可用 mingzhang template 生成工作簿。`)
+      reporter.report(
+        'data-set-empty',
+        { file: raw.name },
+        '没有找到数据：文件夹里没有数据文件，或工作簿里没有填了内容的工作表。',
+        `至少需要 ${RECORD_KINDS.slice(0, 4)
+          .map(({ file, sheet }) => `${file}（${sheet}）`)
+          .join('、')}；可用 mingzhang template 生成可填写的工作簿。`,
+      )
     }
     return { problems: [...reporter.problems].sort(compareProblems) }
   }
@@ -94,7 +93,12 @@ function readSettings(raw: RawDataSet, library: Library, reporter: Reporter): Se
   // A settings file that could not be parsed has been reported already.
   const unread = raw.problems.some(({ place }) => place.file === (table?.file ?? 'department.yaml'))
   if (!table && !unread) {
-    reporter.report('file-missing', { file: 'department.yaml' }, '缺少部门与年度的设置。', `新建 department.yaml，写明${SETTING_KEYS.map(({ label }) => label).join('、')}。`)
+    reporter.report(
+      'file-missing',
+      { file: 'department.yaml' },
+      '缺少部门与年度的设置。',
+      `新建 department.yaml，写明${SETTING_KEYS.map(({ label }) => label).join('、')}。`,
+    )
   }
   const values = new Map<string, { readonly value: string; readonly row: number }>()
   for (const { row, cells } of table?.rows ?? []) {
@@ -102,7 +106,12 @@ function readSettings(raw: RawDataSet, library: Library, reporter: Reporter): Se
     if (item === '' && value === '') continue
     const key = SETTING_KEYS.find(({ id, label }) => id === item || label === item)
     if (!key) {
-      reporter.report('choice-unknown', { file: table?.file ?? '', row, column: item }, `没有“${item}”这一项设置。`, `可用的设置：${SETTING_KEYS.map(({ label }) => label).join('、')}。`)
+      reporter.report(
+        'choice-unknown',
+        { file: table?.file ?? '', row, column: item },
+        `没有“${item}”这一项设置。`,
+        `可用的设置：${SETTING_KEYS.map(({ label }) => label).join('、')}。`,
+      )
     } else values.set(key.id, { value, row })
   }
   const get = (id: string): { readonly value: string; readonly row?: number } | undefined => {
@@ -110,22 +119,46 @@ function readSettings(raw: RawDataSet, library: Library, reporter: Reporter): Se
     if (found && found.value !== '') return found
     if (table) {
       const label = SETTING_KEYS.find((key) => key.id === id)?.label ?? id
-      reporter.report('cell-missing', { file: table.file, ...(found ? { row: found.row } : {}), column: label }, `没有填写“${label}”。`, `填写${label}。`)
+      reporter.report(
+        'cell-missing',
+        { file: table.file, ...(found ? { row: found.row } : {}), column: label },
+        `没有填写“${label}”。`,
+        `填写${label}。`,
+      )
     }
     return undefined
   }
-  const place = (id: string) => ({ file: table?.file ?? 'department.yaml', row: values.get(id)?.row ?? 1, column: SETTING_KEYS.find((key) => key.id === id)?.label ?? id })
+  const place = (id: string) => ({
+    file: table?.file ?? 'department.yaml',
+    row: values.get(id)?.row ?? 1,
+    column: SETTING_KEYS.find((key) => key.id === id)?.label ?? id,
+  })
 
   const year = get('year')
   const yearOk = year !== undefined && /^(19|20|21)\d\d$/.test(year.value)
-  if (year && !yearOk) reporter.report('value-invalid', place('year'), `“${year.value}”不是年度。`, '写四位年份，如 2026。')
+  if (year && !yearOk)
+    reporter.report('value-invalid', place('year'), `“${year.value}”不是年度。`, '写四位年份，如 2026。')
   const profileId = get('profile')
   const profile = profileId ? library.profiles.get(profileId.value) : undefined
   if (profileId && !profile) {
-    reporter.report('profile-unknown', place('profile'), `没有公开格式“${profileId.value}”。`, `现有：${[...library.profiles.keys()].join('、')}。`)
+    reporter.report(
+      'profile-unknown',
+      place('profile'),
+      `没有公开格式“${profileId.value}”。`,
+      `现有：${[...library.profiles.keys()].join('、')}。`,
+    )
   }
-  if (profile && yearOk && (Number(year.value) < profile.effective.from || Number(year.value) > (profile.effective.to ?? 9999))) {
-    reporter.report('profile-unknown', place('profile'), `公开格式“${profile.id}”自 ${profile.effective.from} 年起适用，不适用于 ${year.value} 年。`, '换用该年度的公开格式。')
+  if (
+    profile &&
+    yearOk &&
+    (Number(year.value) < profile.effective.from || Number(year.value) > (profile.effective.to ?? 9999))
+  ) {
+    reporter.report(
+      'profile-unknown',
+      place('profile'),
+      `公开格式“${profile.id}”自 ${profile.effective.from} 年起适用，不适用于 ${year.value} 年。`,
+      `改正预算年度，或换用 ${year.value} 年的公开格式；现有：${[...library.profiles.keys()].join('、')}。`,
+    )
   }
   const amountUnit = get('amountUnit')
   if (amountUnit && !isAmountUnit(amountUnit.value)) {
@@ -133,7 +166,12 @@ function readSettings(raw: RawDataSet, library: Library, reporter: Reporter): Se
   }
   const date = get('documentDate')
   if (date && !isDate(date.value)) {
-    reporter.report('value-invalid', place('documentDate'), `“${date.value}”不是日期。`, '写作 2026-04-07 的形式。')
+    reporter.report(
+      'value-invalid',
+      place('documentDate'),
+      `“${date.value}”不是“年-月-日”写法的日期，或没有这一天。`,
+      '写作 2026-04-07 的形式。',
+    )
   }
   return {
     profile,
@@ -163,7 +201,11 @@ function parseAll(raw: RawDataSet, amountUnit: AmountUnit, reporter: Reporter): 
   ) as unknown as Records
 }
 
-function readUnits(records: readonly ParsedRecord[], departmentCode: string | undefined, reporter: Reporter): readonly Unit[] {
+function readUnits(
+  records: readonly ParsedRecord[],
+  departmentCode: string | undefined,
+  reporter: Reporter,
+): readonly Unit[] {
   const units = records.flatMap(({ text, counts }): readonly Unit[] =>
     text.code === undefined
       ? []
@@ -182,15 +224,30 @@ function readUnits(records: readonly ParsedRecord[], departmentCode: string | un
   for (const [index, unit] of units.entries()) {
     const place = { ...(records[index]?.place ?? { file: 'units.csv' }), column: '上级代码' }
     if (unit.parent !== undefined && !codes.has(unit.parent)) {
-      reporter.report('reference-unknown', place, `上级单位 ${unit.parent} 不在单位表中。`, '补上该单位，或改正上级代码。')
+      reporter.report(
+        'reference-unknown',
+        place,
+        `上级单位 ${unit.parent} 不在单位表中。`,
+        '补上该单位，或改正上级代码。',
+      )
     } else if (unit.parent === undefined && unit.code !== departmentCode) {
-      reporter.report('cell-missing', place, `单位 ${unit.code} 没有上级代码。`, `填写上级代码${departmentCode ? `，如部门代码 ${departmentCode}` : ''}。`)
+      reporter.report(
+        'cell-missing',
+        place,
+        `单位 ${unit.code} 没有填写上级代码（只有部门自身可以留空）。`,
+        `填写上级代码${departmentCode ? `，如部门代码 ${departmentCode}` : ''}。`,
+      )
     } else if (ancestorsOf(unit, codes) === 'cycle') {
-      reporter.report('value-invalid', place, `单位 ${unit.code} 的上级代码循环。`, '改正上级代码。')
+      reporter.report('value-invalid', place, `单位 ${unit.code} 的上级逐级向上又回到它自己。`, '改正其中一个单位的上级代码，使每个单位最终归到部门。')
     }
   }
   if (departmentCode !== undefined && !codes.has(departmentCode) && units.length > 0) {
-    reporter.report('reference-unknown', { file: records[0]?.place.file ?? 'units.csv', column: '单位代码' }, `单位表中没有部门 ${departmentCode} 本身。`, '加一行单位类型为“部门”的记录。')
+    reporter.report(
+      'reference-unknown',
+      { file: records[0]?.place.file ?? 'units.csv', column: '单位代码' },
+      `单位表中没有部门 ${departmentCode} 本身。`,
+      '加一行单位类型为“部门”的记录。',
+    )
   }
   return units
 }
@@ -215,7 +272,12 @@ function readProjects(
   for (const record of records.projectTargets) {
     const id = record.text.project
     if (id !== undefined && !ids.has(id)) {
-      reporter.report('reference-unknown', { ...record.place, column: '项目编号' }, `项目表中没有项目 ${id}。`, '在项目表中补上该项目，或改正编号。')
+      reporter.report(
+        'reference-unknown',
+        { ...record.place, column: '项目编号' },
+        `项目表中没有项目 ${id}。`,
+        '在项目表中补上该项目，或改正编号。',
+      )
     }
   }
   return records.projects.map((record): Project => {
@@ -223,10 +285,20 @@ function readProjects(
     reporter.unit(text.unit, { ...place, column: '单位代码' }, units)
     const kind = reporter.code(library.classifications, 'kind', text.kind, year, { ...place, column: '项目类型' })
     if (kind !== undefined && !['otherOperation', 'specificTarget'].includes(kind)) {
-      reporter.report('choice-unknown', { ...place, column: '项目类型' }, `“${text.kind}”不是项目类型。`, '可填：其他运转类、特定目标类。')
+      reporter.report(
+        'choice-unknown',
+        { ...place, column: '项目类型' },
+        `“${text.kind}”不是项目类型。`,
+        '可填：其他运转类、特定目标类。',
+      )
     }
     if (text.withheld === 'yes' && text.ground === undefined) {
-      reporter.report('cell-missing', { ...place, column: '不公开依据' }, '不公开的项目没有写明依据。', '填写不公开的法律依据。')
+      reporter.report(
+        'cell-missing',
+        { ...place, column: '不公开依据' },
+        '项目填了不公开，但没有写明依据。',
+        '填写不公开的法律依据；可以公开的，把“不公开”一列留空。',
+      )
     }
     return {
       id: text.id ?? '',
@@ -259,7 +331,12 @@ function readTexts(
     if (prefix) reasons[item.slice(prefix.length)] = (text.text ?? '').replace(/[。；;.]+$/u, '')
     else if (key) lists.set(key, [...(lists.get(key) ?? []), text.text ?? ''])
     else if (item !== '') {
-      reporter.report('choice-unknown', { ...place, column: '项目' }, `没有“${item}”这一项文字。`, `可用：${TEXT_KEYS.map(({ label }) => label).join('、')}，或“增减原因.”加原因编号。`)
+      reporter.report(
+        'choice-unknown',
+        { ...place, column: '项目' },
+        `没有“${item}”这一项文字。`,
+        `可用：${TEXT_KEYS.map(({ label }) => label).join('、')}，或“增减原因.”加原因编号。`,
+      )
     }
   }
   return {

@@ -40,7 +40,14 @@ export function createReporter(before: readonly Problem[]): Reporter {
       if (code === undefined) return false
       if (units.some((unit) => unit.code === code)) return true
       const known = units.slice(0, 8).map(({ code: each, name }) => `${each} ${name}`)
-      report('reference-unknown', place, `单位表中没有单位 ${code}。`, `现有：${known.join('、')}。补上该单位，或改正代码。`)
+      report(
+        'reference-unknown',
+        place,
+        `单位表中没有单位 ${code}。`,
+        known.length > 0
+          ? `现有：${known.join('、')}。补上该单位，或改正代码。`
+          : '单位表（units.csv）没有读到任何单位；先补上或修好单位表。',
+      )
       return false
     },
   }

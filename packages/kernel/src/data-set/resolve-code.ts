@@ -1,8 +1,8 @@
 import {
-  CODED_DIMENSIONS,
-  CODE_LENGTHS,
-  type Classifications,
   type ClassificationEntry,
+  type Classifications,
+  CODE_LENGTHS,
+  CODED_DIMENSIONS,
   type CodedDimension,
   holdsIn,
   type ModelDimension,
@@ -64,7 +64,7 @@ function resolveListed(
       kind: 'problem',
       code: 'code-wrong-year',
       message: `科目 ${digits} ${entries[0]?.name ?? ''} 不适用于 ${year} 年（${entries.map(validity).join('；')}）。`,
-      remedy: `改用 ${year} 年的科目。`,
+      remedy: `改用 ${year} 年的科目${siblingsOf(classifications, dimension, digits, year)}。`,
     }
   }
   const level = CODE_LENGTHS[dimension].indexOf(digits.length) + 1
@@ -109,6 +109,12 @@ function childrenOf(classifications: Classifications, dimension: CodedDimension,
   if (children.length === 0) return '（无）'
   const shown = children.slice(0, MOST_CHILDREN).map(({ code, name }) => `${code} ${name}`)
   return shown.join('、') + (children.length > MOST_CHILDREN ? ' 等' : '')
+}
+
+/** Where to look instead of a code: what stands beside it in a year. */
+function siblingsOf(classifications: Classifications, dimension: CodedDimension, code: string, year: number): string {
+  const parent = nearestListed(classifications, dimension, code)
+  return parent ? `；${parent.code} ${parent.name} 之下有：${childrenOf(classifications, dimension, parent.code, year)}` : ''
 }
 
 function resolveModel(classifications: Classifications, dimension: ModelDimension, cell: string): ResolvedCode {

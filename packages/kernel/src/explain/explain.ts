@@ -1,6 +1,6 @@
-import { exactAmount } from '../amount/format-amount.ts'
 import type { AmountUnit } from '../amount/amount-unit.ts'
 import type { Fen } from '../amount/fen.ts'
+import { exactAmount } from '../amount/format-amount.ts'
 import { createEvaluator, type Region } from '../compute/ledger.ts'
 import { regionInWords } from '../compute/region-in-words.ts'
 import type { DataSet } from '../data-set/data-set.ts'
@@ -54,7 +54,13 @@ export function explainFigure(dataSet: DataSet, figure: FigureRecord): Explanati
     place,
   }))
   const total = lines.reduce((sum, { amount }) => sum + amount, 0) as Fen
-  return { figure, region: regionInWords(space, region), lines, formula: formulaOf(lines, total, dataSet.amountUnit), total }
+  return {
+    figure,
+    region: regionInWords(space, region),
+    lines,
+    formula: formulaOf(lines, total, dataSet.amountUnit),
+    total,
+  }
 }
 
 const MOST_TERMS = 12

@@ -32,12 +32,7 @@ export interface Fact {
 }
 
 /** Builds a fact set from facts. @shape Fact[] -> FactSet */
-export function factSet(
-  id: string,
-  label: string,
-  domain: IndexedBox | undefined,
-  facts: readonly Fact[],
-): FactSet {
+export function factSet(id: string, label: string, domain: IndexedBox | undefined, facts: readonly Fact[]): FactSet {
   const size = facts.length
   const columns = DIMENSIONS.map(() => new Uint32Array(size))
   const amounts = new Float64Array(size)

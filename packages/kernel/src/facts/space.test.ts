@@ -16,7 +16,8 @@ describe('boxes', () => {
   })
 
   it('are described and indexed without loss', () => {
-    fc.assert(fc.property(anyBox, (box) => {
+    fc.assert(
+      fc.property(anyBox, (box) => {
         expect(indexBox(SPACE, describeBox(SPACE, box))).toEqual(box)
       }),
     )
@@ -29,6 +30,12 @@ describe('boxes', () => {
     expect(isPartition(SPACE, all, kinds.slice(1))).toBe(false)
     expect(isPartition(SPACE, all, [...kinds, boxOfCodes({ kind: 'basic' })])).toBe(false)
     // The functional list is not complete, so its listed parts never fill it.
-    expect(isPartition(SPACE, boxOfCodes({ function: '20103' }), ['2010301', '2010302'].map((code) => boxOfCodes({ function: code })))).toBe(false)
+    expect(
+      isPartition(
+        SPACE,
+        boxOfCodes({ function: '20103' }),
+        ['2010301', '2010302'].map((code) => boxOfCodes({ function: code })),
+      ),
+    ).toBe(false)
   })
 })

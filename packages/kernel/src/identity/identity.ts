@@ -1,8 +1,8 @@
 import type { Fen } from '../amount/fen.ts'
 import type { ComputedPanel } from '../compute/compute-table.ts'
 import type { Region } from '../compute/ledger.ts'
-import { intersectRegions, regionKey } from '../profile/region.ts'
 import type { Space } from '../facts/space.ts'
+import { intersectRegions, regionKey } from '../profile/region.ts'
 
 /** A figure of a table's cell. */
 export interface CellFigure {
@@ -51,8 +51,16 @@ export function tableIdentities(space: Space, table: string, panels: readonly Co
     }
     for (const [r, row] of panel.rows.entries()) {
       for (const [c, column] of panel.columns.entries()) {
-        add('rows', keys[r]?.[c], row.parts.map((part) => keys[part]?.[c]))
-        add('columns', keys[r]?.[c], column.parts.map((part) => keys[r]?.[part]))
+        add(
+          'rows',
+          keys[r]?.[c],
+          row.parts.map((part) => keys[part]?.[c]),
+        )
+        add(
+          'columns',
+          keys[r]?.[c],
+          column.parts.map((part) => keys[r]?.[part]),
+        )
       }
     }
   }

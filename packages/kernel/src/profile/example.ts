@@ -13,13 +13,23 @@ import { boxSchema, type Profile } from './schema.ts'
 export const profileExamplesSchema = z.array(
   z.strictObject({
     name: z.string(),
-    given: z.array(boxSchema.extend({ amount: z.string(), project: z.string().optional() })).describe('Budget lines of this year and last; what is not given is nil.'),
-    units: z.record(z.string(), z.string()).default({}).describe('Codes and names of the units besides the department itself.'),
-    projects: z.record(z.string(), z.strictObject({ name: z.string(), unit: z.string(), kind: z.string() })).default({}),
+    given: z
+      .array(boxSchema.extend({ amount: z.string(), project: z.string().optional() }))
+      .describe('Budget lines of this year and last; what is not given is nil.'),
+    units: z
+      .record(z.string(), z.string())
+      .default({})
+      .describe('Codes and names of the units besides the department itself.'),
+    projects: z
+      .record(z.string(), z.strictObject({ name: z.string(), unit: z.string(), kind: z.string() }))
+      .default({}),
     reasons: z.record(z.string(), z.string()).default({}),
     expect: z.strictObject({
       sections: z.record(z.string(), z.string()).default({}).describe('By section id: the text of its paragraphs.'),
-      tables: z.record(z.string(), z.array(z.string())).default({}).describe('By table id: rows that it contains, cells joined by |.'),
+      tables: z
+        .record(z.string(), z.array(z.string()))
+        .default({})
+        .describe('By table id: rows that it contains, cells joined by |.'),
       notes: z.record(z.string(), z.string()).default({}).describe('By table id: the note below it.'),
     }),
   }),
@@ -45,7 +55,11 @@ export function runProfileExample(
 ): readonly ExampleDifference[] {
   const result = compileDocument(exampleDataSet(classifications, profile, example), profile)
   if (result.kind === 'invalid') {
-    return result.problems.map(({ code, message }) => ({ where: example.name, expected: '没有问题', actual: `${code}：${message}` }))
+    return result.problems.map(({ code, message }) => ({
+      where: example.name,
+      expected: '没有问题',
+      actual: `${code}：${message}`,
+    }))
   }
   const blocks = flatten(result.document.tree.blocks)
   const differences: ExampleDifference[] = []
@@ -58,14 +72,16 @@ export function runProfileExample(
   const tableOf = (id: string) => blocks.find((block) => block.kind === 'table' && block.id === id)
   for (const [id, rows] of Object.entries(example.expect.tables)) {
     const table = tableOf(id)
-    const printed = table?.kind === 'table' ? table.rows.map(({ cells }) => cells.map(({ text }) => text).join('|')) : []
+    const printed =
+      table?.kind === 'table' ? table.rows.map(({ cells }) => cells.map(({ text }) => text).join('|')) : []
     for (const expected of rows) {
       if (!printed.includes(expected)) differences.push({ where: `表 ${id}`, expected, actual: printed.join('\n') })
     }
   }
   for (const [id, expected] of Object.entries(example.expect.notes)) {
     const table = tableOf(id)
-    const actual = table?.kind === 'table' ? table.notes.map((runs) => runs.map(({ text }) => text).join('')).join('\n') : ''
+    const actual =
+      table?.kind === 'table' ? table.notes.map((runs) => runs.map(({ text }) => text).join('')).join('\n') : ''
     if (actual !== expected) differences.push({ where: `表 ${id} 的注`, expected, actual })
   }
   return differences
@@ -80,15 +96,29 @@ const DEPARTMENT = { code: '900', name: '示例局' }
 /** The data set of an example: its lines, complete for this year and last. */
 function exampleDataSet(classifications: Classifications, profile: Profile, example: ProfileExample): DataSet {
   const year = profile.effective.from
-  const unit = (code: string, name: string, kind: Unit['kind'], parent?: string): Unit => ({ code, name, kind, parent, staffQuota: undefined, staff: undefined })
+  const unit = (code: string, name: string, kind: Unit['kind'], parent?: string): Unit => ({
+    code,
+    name,
+    kind,
+    parent,
+    staffQuota: undefined,
+    staff: undefined,
+  })
   const units = [
     unit(DEPARTMENT.code, DEPARTMENT.name, 'department'),
-    ...Object.entries(example.units).map(([code, name], index) => unit(code, name, index === 0 ? 'administrative' : 'publicInstitution', DEPARTMENT.code)),
+    ...Object.entries(example.units).map(([code, name], index) =>
+      unit(code, name, index === 0 ? 'administrative' : 'publicInstitution', DEPARTMENT.code),
+    ),
   ]
-  const projects = Object.entries(example.projects).map(([id, project]): Project => ({ id, code: undefined, withheldOn: undefined, targets: [], ...project }))
+  const projects = Object.entries(example.projects).map(
+    ([id, project]): Project => ({ id, code: undefined, withheldOn: undefined, targets: [], ...project }),
+  )
   const model = (dimension: ModelDimension) => modelTree(classifications, dimension)
   const space: Space = {
-    year: buildTree([year - 1, year].map((each) => ({ code: String(each), name: `${each}年` })), { exhaustive: false }),
+    year: buildTree(
+      [year - 1, year].map((each) => ({ code: String(each), name: `${each}年` })),
+      { exhaustive: false },
+    ),
     stage: model('stage'),
     side: model('side'),
     unit: buildTree(units, { exhaustive: true }),
@@ -98,7 +128,10 @@ function exampleDataSet(classifications: Classifications, profile: Profile, exam
     kind: model('kind'),
     departmentEconomic: codedTree(classifications, 'departmentEconomic', year),
     governmentEconomic: codedTree(classifications, 'governmentEconomic', year),
-    project: buildTree(projects.map(({ id, name }) => ({ code: id, name })), { exhaustive: true }),
+    project: buildTree(
+      projects.map(({ id, name }) => ({ code: id, name })),
+      { exhaustive: true },
+    ),
     procurement: model('procurement'),
   }
   const facts = example.given.map(({ amount, year: relative = 0, ...box }, row) => {
@@ -111,7 +144,12 @@ function exampleDataSet(classifications: Classifications, profile: Profile, exam
   })
   const sets = [year - 1, year].map((each) => {
     const domain = indexBox(space, { year: String(each), stage: profile.stage })
-    return factSet(String(each), `${each}年`, domain, facts.filter(({ box }) => box[0] === domain[0]))
+    return factSet(
+      String(each),
+      `${each}年`,
+      domain,
+      facts.filter(({ box }) => box[0] === domain[0]),
+    )
   })
   return {
     name: example.name,

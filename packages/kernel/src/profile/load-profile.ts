@@ -1,10 +1,17 @@
 import { LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
-import { type Classifications, codedTree, CODED_DIMENSIONS, modelTree } from '../classification/classification.ts'
+import { type Classifications, CODED_DIMENSIONS, codedTree, modelTree } from '../classification/classification.ts'
 import { ASSET_KINDS } from '../data-set/record-kinds.ts'
 import { DIMENSIONS } from '../facts/dimension.ts'
 import { compareProblems, type Problem } from '../problem/problem.ts'
-import { type Profile, profileSchema, type ColumnSpec, type RowSpec, type SectionSpec, type RegionSpec } from './schema.ts'
+import {
+  type ColumnSpec,
+  type Profile,
+  profileSchema,
+  type RegionSpec,
+  type RowSpec,
+  type SectionSpec,
+} from './schema.ts'
 import { slotsOf, TEMPLATE_VARIABLES } from './template.ts'
 
 export interface LoadedProfile {
@@ -101,7 +108,12 @@ function parseFile({ file, text }: ProfileFile): Parsed {
   }
   const content: unknown = problems.length > 0 ? {} : document.toJS()
   if (content === null || typeof content !== 'object' || Array.isArray(content)) {
-    problems.push({ code: 'profile-invalid', place: { file, row: 1 }, message: '文件的最外层应当是“名称: 内容”。', remedy: '按格式说明改正。' })
+    problems.push({
+      code: 'profile-invalid',
+      place: { file, row: 1 },
+      message: '文件的最外层应当是“名称: 内容”。',
+      remedy: '按格式说明改正。',
+    })
     return { file, content: {}, lineOf, problems }
   }
   return { file, content: content as Record<string, unknown>, lineOf, problems }
@@ -136,7 +148,11 @@ function reportIssue(issue: z.core.$ZodIssue, content: unknown, report: Report):
       for (const key of issue.keys) report([...path, key], `这里没有“${key}”这一项。`, '核对拼写，或删除。')
       return
     case 'invalid_type':
-      report(path, `应为${TYPE_NAMES[issue.expected] ?? issue.expected}${isWritten(content, path) ? '' : '，却没有写'}。`, '按格式说明补上或改正（编辑器可用 profiles/profile.schema.json 提示）。')
+      report(
+        path,
+        `应为${TYPE_NAMES[issue.expected] ?? issue.expected}${isWritten(content, path) ? '' : '，却没有写'}。`,
+        '按格式说明补上或改正（编辑器可用 profiles/profile.schema.json 提示）。',
+      )
       return
     case 'invalid_value':
       report(path, `取值不在允许的范围：${issue.values.join('、')}。`, '改为其中之一。')
@@ -158,7 +174,9 @@ function reportIssue(issue: z.core.$ZodIssue, content: unknown, report: Report):
 function checkMeaning(profile: Profile, classifications: Classifications, report: Report): void {
   const year = profile.effective.from
   const trees = new Map<string, ReadonlySet<string>>([
-    ...CODED_DIMENSIONS.map((dimension) => [dimension, new Set(codedTree(classifications, dimension, year).byCode.keys())] as const),
+    ...CODED_DIMENSIONS.map(
+      (dimension) => [dimension, new Set(codedTree(classifications, dimension, year).byCode.keys())] as const,
+    ),
     ...(['stage', 'side', 'fund', 'origin', 'kind', 'procurement'] as const).map(
       (dimension) => [dimension, new Set(modelTree(classifications, dimension).byCode.keys())] as const,
     ),
@@ -167,7 +185,11 @@ function checkMeaning(profile: Profile, classifications: Classifications, report
     if (region === undefined) return
     if (typeof region === 'string') {
       if (!(region in profile.boxes)) {
-        report(path, `没有名为“${region}”的口径。`, `在 boxes 下定义它；现有：${Object.keys(profile.boxes).join('、') || '（无）'}。`)
+        report(
+          path,
+          `没有名为“${region}”的口径。`,
+          `在 boxes 下定义它；现有：${Object.keys(profile.boxes).join('、') || '（无）'}。`,
+        )
       }
       return
     }
@@ -205,7 +227,11 @@ function checkMeaning(profile: Profile, classifications: Classifications, report
   const checkColumn = (column: ColumnSpec, path: Path): void => {
     const roles = [column.columns, column.show, column.region, column.target].filter((role) => role !== undefined)
     if (roles.length !== 1) {
-      report(path, `列“${column.label}”要有且只有 columns、show、region、target 中的一个。`, '删去多余的，或补上缺少的。')
+      report(
+        path,
+        `列“${column.label}”要有且只有 columns、show、region、target 中的一个。`,
+        '删去多余的，或补上缺少的。',
+      )
     }
     checkRegion(column.region, [...path, 'region'])
     for (const [index, child] of (column.columns ?? []).entries()) checkColumn(child, [...path, 'columns', index])
@@ -217,7 +243,8 @@ function checkMeaning(profile: Profile, classifications: Classifications, report
     checkSlots(row.code, variables, [...path, 'code'])
     checkRegion(row.region, [...path, 'region'])
     for (const dimension of row.order ?? []) {
-      if (!(DIMENSIONS as readonly string[]).includes(dimension)) report([...path, 'order'], `没有维度“${dimension}”。`, `可用：${DIMENSIONS.join('、')}。`)
+      if (!(DIMENSIONS as readonly string[]).includes(dimension))
+        report([...path, 'order'], `没有维度“${dimension}”。`, `可用：${DIMENSIONS.join('、')}。`)
     }
     for (const [index, child] of (row.rows ?? []).entries()) checkRow(child, [...path, 'rows', index])
   }
@@ -261,7 +288,8 @@ function checkMeaning(profile: Profile, classifications: Classifications, report
       const used = new Set(slotsOf(block.text))
       for (const [name, figure] of Object.entries(block.figures)) {
         const place = [...at, 'figures', name]
-        if (!used.has(name) && block.when?.figure !== name) report(place, `“${name}”没有在句子中使用。`, '在 text 中写上 {' + name + '}，或删除。')
+        if (!used.has(name) && block.when?.figure !== name)
+          report(place, `“${name}”没有在句子中使用。`, `在 text 中写上 {${name}}，或删除。`)
         if (variables.includes(name)) report(place, `“${name}”是固定变量的名字。`, '换一个名字。')
         if ('amount' in figure) checkRegion(figure.amount, [...place, 'amount'])
         if ('share' in figure) {
@@ -272,28 +300,43 @@ function checkMeaning(profile: Profile, classifications: Classifications, report
           checkRegion(figure.change, [...place, 'change'])
           checkRegion(figure.against, [...place, 'against'])
           const phrase = profile.phrases[figure.phrase]
-          if (!phrase) report([...place, 'phrase'], `没有名为“${figure.phrase}”的措辞。`, `现有：${Object.keys(profile.phrases).join('、')}。`)
-          else if (figure.reason === undefined && Object.values(phrase).some((text) => slotsOf(text).includes('reason'))) {
+          if (!phrase)
+            report(
+              [...place, 'phrase'],
+              `没有名为“${figure.phrase}”的措辞。`,
+              `现有：${Object.keys(profile.phrases).join('、')}。`,
+            )
+          else if (
+            figure.reason === undefined &&
+            Object.values(phrase).some((text) => slotsOf(text).includes('reason'))
+          ) {
             report(place, `措辞“${figure.phrase}”要写原因，这里没有给出 reason。`, '加上 reason: <编号>。')
           }
         }
         if ('names' in figure) checkRegion(figure.within, [...place, 'within'])
         if ('asset' in figure && !ASSET_KINDS.some(({ id }) => id === figure.asset) && figure.asset !== 'vehicles') {
-          report([...place, 'asset'], `没有资产类别“${figure.asset}”。`, `可用：vehicles、${ASSET_KINDS.map(({ id }) => id).join('、')}。`)
+          report(
+            [...place, 'asset'],
+            `没有资产类别“${figure.asset}”。`,
+            `可用：vehicles、${ASSET_KINDS.map(({ id }) => id).join('、')}。`,
+          )
         }
         if ('list' in figure) {
           for (const [i, item] of figure.list.entries()) {
             checkSlots(item.text, [...variables, ...Object.keys(item.figures)], [...place, 'list', i, 'text'])
-            for (const [key, { amount }] of Object.entries(item.figures)) checkRegion(amount, [...place, 'list', i, 'figures', key])
+            for (const [key, { amount }] of Object.entries(item.figures))
+              checkRegion(amount, [...place, 'list', i, 'figures', key])
           }
         }
       }
-      if (block.when && !names.includes(block.when.figure)) report([...at, 'when'], `条件用到的“${block.when.figure}”没有定义。`, '在 figures 下定义它。')
+      if (block.when && !names.includes(block.when.figure))
+        report([...at, 'when'], `条件用到的“${block.when.figure}”没有定义。`, '在 figures 下定义它。')
     }
     for (const [s, inner] of (section.sections ?? []).entries()) checkSection(inner, [...path, 'sections', s])
   }
   for (const [s, section] of profile.sections.entries()) checkSection(section, ['sections', s])
   for (const [t, table] of profile.tables.entries()) {
-    if (!printed.has(table.id)) report(['tables', t], `表“${table.id}”没有出现在任何章节中。`, '在 sections 的某个 tables 下列出它。')
+    if (!printed.has(table.id))
+      report(['tables', t], `表“${table.id}”没有出现在任何章节中。`, '在 sections 的某个 tables 下列出它。')
   }
 }

@@ -1,5 +1,5 @@
-import { type Box, indexBox, type IndexedBox, intersect, type Space } from '../facts/space.ts'
 import type { Region } from '../compute/ledger.ts'
+import { type Box, type IndexedBox, indexBox, intersect, type Space } from '../facts/space.ts'
 import type { BoxSpec, Profile, RegionSpec } from './schema.ts'
 
 /** What a relative box needs to become an absolute one. */
@@ -60,5 +60,8 @@ export function shiftYear(context: RegionContext, region: Region, by: number): R
 
 /** A name for a region that is the same for equal regions. */
 export function regionKey(region: Region): string {
-  return region.map((box) => box.join(',')).sort().join(';')
+  return region
+    .map((box) => box.join(','))
+    .sort()
+    .join(';')
 }

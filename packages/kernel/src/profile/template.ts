@@ -1,5 +1,7 @@
 /** A piece of a template: text, or a slot to be filled. */
-export type TemplatePart = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'slot'; readonly name: string }
+export type TemplatePart =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'slot'; readonly name: string }
 
 /**
  * Splits `…{slot}…` into parts.

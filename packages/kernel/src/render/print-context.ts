@@ -1,6 +1,6 @@
 import { formatQuanta } from '../amount/format-amount.ts'
-import type { Rounding } from '../compute/figure.ts'
 import type { TextContext } from '../compute/compute-text.ts'
+import type { Rounding } from '../compute/figure.ts'
 import type { Region, Value } from '../compute/ledger.ts'
 import type { FigureReference, PrintedFigure } from '../document/document-tree.ts'
 import type { Problem } from '../problem/problem.ts'

@@ -1,6 +1,6 @@
-import type { Cell, Column, Table, TableRow } from '../document/document-tree.ts'
-import type { DepartmentTarget } from '../data-set/data-set.ts'
 import { evaluateRegions } from '../compute/evaluate-regions.ts'
+import type { DepartmentTarget } from '../data-set/data-set.ts'
+import type { Cell, Column, Table, TableRow } from '../document/document-tree.ts'
 import { resolveRegion } from '../profile/region.ts'
 import type { FormBlockSpec, TableSpec } from '../profile/schema.ts'
 import { fillTemplate } from '../profile/template.ts'
@@ -56,7 +56,15 @@ function renderBlock(context: PrintContext, spec: TableSpec, title: string, bloc
     case 'tasks': {
       const { tasks } = context.dataSet
       return [
-        row(block.label, [head(block.label, { rowSpan: tasks.length + 1 }), head(block.columns[0]), head(block.columns[1], { columnSpan: 3 })], true),
+        row(
+          block.label,
+          [
+            head(block.label, { rowSpan: tasks.length + 1 }),
+            head(block.columns[0]),
+            head(block.columns[1], { columnSpan: 3 }),
+          ],
+          true,
+        ),
         ...tasks.map(({ name, content }) => row(name, [cell(name), cell(content, { columnSpan: 3 })])),
       ]
     }
@@ -64,7 +72,11 @@ function renderBlock(context: PrintContext, spec: TableSpec, title: string, bloc
       return renderFigures(context, spec, title, block)
     case 'indicators':
       return [
-        row('指标', block.columns.map((label) => head(label)), true),
+        row(
+          '指标',
+          block.columns.map((label) => head(label)),
+          true,
+        ),
         ...indicatorRows(context.dataSet.departmentTargets),
       ]
   }
@@ -89,7 +101,15 @@ function renderFigures(
       const reference = `table:${spec.id}/row:${index + 1}:${line.label}`
       const { text, figure } = printAmount(context, reference, () => region, value, 'table')
       printed = cell(text, { align: 'right', columnSpan: 2, figure })
-      if (figure.value !== '') context.figures.push({ ...figure, place: title, rowCode: '', rowLabel: line.label, column: block.label, region: () => region })
+      if (figure.value !== '')
+        context.figures.push({
+          ...figure,
+          place: title,
+          rowCode: '',
+          rowLabel: line.label,
+          column: block.label,
+          region: () => region,
+        })
     } else if (value) reportUndetermined(context, `${spec.contents} · ${line.label}`, region, value)
     return row(line.label, [
       ...(index === 0 ? [head(block.label, { rowSpan: block.rows.length })] : []),

@@ -1,4 +1,4 @@
-import { type ComputedPanel, type ComputedRow } from '../compute/compute-table.ts'
+import type { ComputedPanel, ComputedRow } from '../compute/compute-table.ts'
 import type { Cell, CellAlign, Column, HeaderCell, Run, Table, TableRow } from '../document/document-tree.ts'
 import { nodeAt } from '../facts/space.ts'
 import { intersectRegions } from '../profile/region.ts'
@@ -24,7 +24,11 @@ interface Line {
 export function renderTable(context: PrintContext, spec: TableSpec, panels: readonly ComputedPanel[]): Table {
   const variables = context.variables
   const lines = layOut(context, panels)
-  const rowOf = new Map(lines.flatMap((line, index) => line.flatMap((at) => (at && at.step === 0 ? [[`${at.panel} ${at.row}`, index] as const] : []))))
+  const rowOf = new Map(
+    lines.flatMap((line, index) =>
+      line.flatMap((at) => (at && at.step === 0 ? [[`${at.panel} ${at.row}`, index] as const] : [])),
+    ),
+  )
   const columnStart = panels.map((_, p) => panels.slice(0, p).reduce((sum, panel) => sum + panel.columns.length, 0))
   const rows = lines.map((line): TableRow => {
     const cells = line.flatMap((at, p) => {
@@ -36,9 +40,18 @@ export function renderTable(context: PrintContext, spec: TableSpec, panels: read
     })
     const first = line.find((at) => at !== undefined)
     const row = first && panels[first.panel]?.rows[first.row]
-    return { code: row ? printedCode(context, row) : '', label: row?.label ?? '', cells, keepWithNext: row?.role === 'total' && !row.foot }
+    return {
+      code: row ? printedCode(context, row) : '',
+      label: row?.label ?? '',
+      cells,
+      keepWithNext: row?.role === 'total' && !row.foot,
+    }
   })
-  const empty = panels.every(({ values }) => values.every((line) => line.every((value) => value === undefined || (value.kind === 'determined' && value.amount === 0))))
+  const empty = panels.every(({ values }) =>
+    values.every((line) =>
+      line.every((value) => value === undefined || (value.kind === 'determined' && value.amount === 0)),
+    ),
+  )
   const notes = [...(empty && spec.empty !== undefined ? [spec.empty] : []), ...spec.notes]
   return {
     kind: 'table',
@@ -48,7 +61,15 @@ export function renderTable(context: PrintContext, spec: TableSpec, panels: read
     captionLeft: fillTemplate(spec.caption?.left ?? '部门名称：{department}', variables),
     captionRight: fillTemplate(spec.caption?.right ?? '单位：{unit}', variables),
     orientation: spec.orientation,
-    columns: panels.flatMap((panel) => panel.columns.map(({ spec: column, path }): Column => ({ path, weight: weightOf(column), kind: column.region ? 'figure' : column.target ? 'text' : 'label' }))),
+    columns: panels.flatMap((panel) =>
+      panel.columns.map(
+        ({ spec: column, path }): Column => ({
+          path,
+          weight: weightOf(column),
+          kind: column.region ? 'figure' : column.target ? 'text' : 'label',
+        }),
+      ),
+    ),
     header: renderHeader(panels.flatMap(({ spec: panel }) => panel.columns)),
     rows,
     notes: notes.map((note): readonly Run[] => [{ kind: 'text', text: fillTemplate(note, variables) }]),
@@ -60,7 +81,8 @@ function layOut(context: PrintContext, panels: readonly ComputedPanel[]): readon
   const expand = (panel: number, foot: boolean): readonly Line[] =>
     (panels[panel]?.rows ?? []).flatMap((row, index): readonly Line[] => {
       if (row.foot !== foot) return []
-      const count = row.block === 'targets' ? Math.max(1, ...Object.values(targetsOf(context, row)).map((list) => list.length)) : 1
+      const count =
+        row.block === 'targets' ? Math.max(1, ...Object.values(targetsOf(context, row)).map((list) => list.length)) : 1
       return Array.from({ length: count }, (_, step) => ({ panel, row: index, step, lines: count }))
     })
   const bodies = panels.map((_, p) => expand(p, false))
@@ -156,7 +178,10 @@ function sumCells(
     const value = panel.values[r]?.[c]
     return value?.kind === 'determined' ? value.amount : Number.NaN
   }
-  const position = (r: number, c: number): readonly [number, number] => [rowOf.get(`${at.panel} ${r}`) ?? -1, columnStart + c]
+  const position = (r: number, c: number): readonly [number, number] => [
+    rowOf.get(`${at.panel} ${r}`) ?? -1,
+    columnStart + c,
+  ]
   const rowParts = panel.rows[at.row]?.parts ?? []
   const columnParts = panel.columns[column]?.parts ?? []
   const exact = amountAt(at.row, column)
@@ -179,7 +204,10 @@ function shown(context: PrintContext, column: ColumnSpec, row: ComputedRow): str
 function shownText(context: PrintContext, show: string, row: ComputedRow): string {
   if (show === 'label') return row.label
   if (show === 'code') return printedCode(context, row)
-  const [dimension, attribute] = show.split('.') as ['unit' | 'function' | 'departmentEconomic' | 'governmentEconomic' | 'project', string]
+  const [dimension, attribute] = show.split('.') as [
+    'unit' | 'function' | 'departmentEconomic' | 'governmentEconomic' | 'project',
+    string,
+  ]
   const index = row.nodes[dimension]
   // A fixed row has no node; its code stands in the column of units.
   if (index === undefined) return dimension === 'unit' && Object.keys(row.nodes).length === 0 ? row.code : ''

@@ -1,6 +1,6 @@
-import { percentage } from '../amount/ratio.ts'
-import { formatQuanta } from '../amount/format-amount.ts'
 import { type Fen, fen } from '../amount/fen.ts'
+import { formatQuanta } from '../amount/format-amount.ts'
+import { percentage } from '../amount/ratio.ts'
 import type { RegionValue, TextFigure } from '../compute/compute-text.ts'
 import type { Region } from '../compute/ledger.ts'
 import { regionInWords } from '../compute/region-in-words.ts'
@@ -52,16 +52,23 @@ function isNil(figure: TextFigure): boolean {
   }
 }
 
-function fill(context: PrintContext, template: string, slotRuns: (slot: string) => readonly Run[] | undefined): readonly Run[] {
+function fill(
+  context: PrintContext,
+  template: string,
+  slotRuns: (slot: string) => readonly Run[] | undefined,
+): readonly Run[] {
   const runs = parseTemplate(template).flatMap((part): readonly Run[] =>
     part.kind === 'text'
       ? [{ kind: 'text', text: part.text }]
-      : (slotRuns(part.name) ?? [{ kind: 'text', text: context.variables[part.name as keyof typeof context.variables] ?? '' }]),
+      : (slotRuns(part.name) ?? [
+          { kind: 'text', text: context.variables[part.name as keyof typeof context.variables] ?? '' },
+        ]),
   )
   // Neighbouring texts become one run.
   return runs.reduce<Run[]>((merged, run) => {
     const last = merged.at(-1)
-    if (run.kind === 'text' && last?.kind === 'text') merged[merged.length - 1] = { kind: 'text', text: last.text + run.text }
+    if (run.kind === 'text' && last?.kind === 'text')
+      merged[merged.length - 1] = { kind: 'text', text: last.text + run.text }
     else if (run.kind === 'figure' || run.text !== '') merged.push(run)
     return merged
   }, [])
@@ -88,7 +95,14 @@ function renderFigure(context: PrintContext, place: TextPlace, name: string, fig
   }
 }
 
-function record(context: PrintContext, place: TextPlace, figure: PrintedFigure, label: string, column: string, region: Region | undefined): void {
+function record(
+  context: PrintContext,
+  place: TextPlace,
+  figure: PrintedFigure,
+  label: string,
+  column: string,
+  region: Region | undefined,
+): void {
   context.figures.push({
     ...figure,
     place: place.title,
@@ -99,7 +113,12 @@ function record(context: PrintContext, place: TextPlace, figure: PrintedFigure, 
   })
 }
 
-function amountRuns(context: PrintContext, place: TextPlace, reference: string, { region, value }: RegionValue): readonly Run[] {
+function amountRuns(
+  context: PrintContext,
+  place: TextPlace,
+  reference: string,
+  { region, value }: RegionValue,
+): readonly Run[] {
   if (value.kind === 'undetermined') {
     reportUndetermined(context, place.title, region, value)
     return []
@@ -131,7 +150,12 @@ function printedPair(
   ]
 }
 
-function shareRuns(context: PrintContext, place: TextPlace, reference: string, figure: Extract<TextFigure, { kind: 'share' }>): readonly Run[] {
+function shareRuns(
+  context: PrintContext,
+  place: TextPlace,
+  reference: string,
+  figure: Extract<TextFigure, { kind: 'share' }>,
+): readonly Run[] {
   const pair = printedPair(context, place, figure.part, figure.whole)
   if (!pair) return []
   const decimals = context.profile.percentDecimals
@@ -156,7 +180,12 @@ export function describeChange(
   return { direction: now > before ? 'increased' : 'decreased', difference, rate }
 }
 
-function changeRuns(context: PrintContext, place: TextPlace, reference: string, figure: Extract<TextFigure, { kind: 'change' }>): readonly Run[] {
+function changeRuns(
+  context: PrintContext,
+  place: TextPlace,
+  reference: string,
+  figure: Extract<TextFigure, { kind: 'change' }>,
+): readonly Run[] {
   const pair = printedPair(context, place, figure.now, figure.before)
   if (!pair) return []
   const { profile } = context
@@ -171,7 +200,14 @@ function changeRuns(context: PrintContext, place: TextPlace, reference: string, 
           value: formatQuanta(change.difference, profile.decimals, false),
           unit: profile.unit,
         }
-        record(context, place, printed, about, change.direction === 'decreased' || change.direction === 'toZero' ? '减少额' : '增加额', undefined)
+        record(
+          context,
+          place,
+          printed,
+          about,
+          change.direction === 'decreased' || change.direction === 'toZero' ? '减少额' : '增加额',
+          undefined,
+        )
         return [{ kind: 'figure', text: printed.value, figure: printed }]
       }
       case 'rate': {
@@ -180,7 +216,14 @@ function changeRuns(context: PrintContext, place: TextPlace, reference: string, 
           value: formatQuanta(change.rate ?? 0, profile.percentDecimals, false),
           unit: '%',
         }
-        record(context, place, printed, about, change.direction === 'decreased' || change.direction === 'toZero' ? '下降率' : '增长率', undefined)
+        record(
+          context,
+          place,
+          printed,
+          about,
+          change.direction === 'decreased' || change.direction === 'toZero' ? '下降率' : '增长率',
+          undefined,
+        )
         return [{ kind: 'figure', text: printed.value, figure: printed }]
       }
       case 'reason':
@@ -205,7 +248,12 @@ function reasonFor(context: PrintContext, place: TextPlace, id: string): string 
   return reason
 }
 
-function listRuns(context: PrintContext, place: TextPlace, reference: string, figure: Extract<TextFigure, { kind: 'list' }>): readonly Run[] {
+function listRuns(
+  context: PrintContext,
+  place: TextPlace,
+  reference: string,
+  figure: Extract<TextFigure, { kind: 'list' }>,
+): readonly Run[] {
   const kept = figure.items.filter((item) =>
     Object.values(item.figures).some(({ value }) => value.kind === 'undetermined' || value.amount !== 0),
   )

@@ -8,7 +8,9 @@ import { regionKey } from '../profile/region.ts'
 /** Solves a mixed-integer program in CPLEX LP format; handed in by the shell, since solvers load machine code. */
 export type Solver = (program: string) => { readonly status: string; readonly values: ReadonlyMap<string, number> }
 
-export type ControlledRounding = { readonly kind: 'rounded'; readonly rounding: Rounding } | { readonly kind: 'impossible' }
+export type ControlledRounding =
+  | { readonly kind: 'rounded'; readonly rounding: Rounding }
+  | { readonly kind: 'impossible' }
 
 interface Variable {
   readonly name: string
@@ -57,7 +59,7 @@ export function controlledRounding(
     })
   }
   const rows = uniqueIdentities(identities, variables)
-  const printed = rows.length === 0 ? new Map<string, number>() : solveRounding(variables, rows, size, solve)
+  const printed = rows.length === 0 ? new Map<string, number>() : solveRounding(rows, size, solve)
   if (!printed) return { kind: 'impossible' }
   const moved: MovedFigure[] = []
   for (const figure of figures) {
@@ -65,12 +67,21 @@ export function controlledRounding(
     const variable = variables.get(regionKey(figure.region))
     const quanta = printed.get(variable?.key ?? '')
     if (variable && quanta !== undefined && quanta !== variable.halfUp) {
-      moved.push({ reference: figure.reference, description: figure.description, exact: variable.exact, halfUp: variable.halfUp, printed: quanta })
+      moved.push({
+        reference: figure.reference,
+        description: figure.description,
+        exact: variable.exact,
+        halfUp: variable.halfUp,
+        printed: quanta,
+      })
     }
   }
   return {
     kind: 'rounded',
-    rounding: { quanta: ({ region, amount }) => printed.get(regionKey(region())) ?? roundToQuanta(amount, size), moved },
+    rounding: {
+      quanta: ({ region, amount }) => printed.get(regionKey(region())) ?? roundToQuanta(amount, size),
+      moved,
+    },
   }
 }
 
@@ -94,7 +105,6 @@ function uniqueIdentities(
 }
 
 function solveRounding(
-  variables: ReadonlyMap<string, Variable>,
   rows: readonly { readonly whole: Variable; readonly parts: readonly Variable[] }[],
   size: Fen,
   solve: Solver,
@@ -113,7 +123,9 @@ function solveRounding(
     return ` c${index}:${terms.join('')} = ${right}`
   })
   // The second step of a variable needs the first; its cost is never less, so the optimum takes them in order anyway.
-  const order = used.filter(({ low, high }) => high - low === 2).map((v) => ` o${v.name}: ${v.name}_0 - ${v.name}_1 >= 0`)
+  const order = used
+    .filter(({ low, high }) => high - low === 2)
+    .map((v) => ` o${v.name}: ${v.name}_0 - ${v.name}_1 >= 0`)
   const program = [
     'Minimize',
     ` cost:${cost.map(({ name, weight }) => ` ${weight < 0 ? '-' : '+'} ${Math.abs(weight).toFixed(9)} ${name}`).join('')}`,
@@ -132,7 +144,8 @@ function solveRounding(
     printed.set(variable.key, variable.low + y)
   }
   const holds = rows.every(
-    ({ whole, parts }) => printed.get(whole.key) === parts.reduce((sum, part) => sum + (printed.get(part.key) ?? Number.NaN), 0),
+    ({ whole, parts }) =>
+      printed.get(whole.key) === parts.reduce((sum, part) => sum + (printed.get(part.key) ?? Number.NaN), 0),
   )
   return holds ? printed : undefined
 }
@@ -145,7 +158,7 @@ function stepNames(variable: Variable): readonly string[] {
 function steps(variable: Variable, size: Fen): readonly number[] {
   const distance = (quanta: number): number => {
     // Both terms are below two quanta, so the doubles are exact enough to compare; no amount passes through here.
-    const off = (quanta - variable.low) - (variable.exact - variable.low * size) / size
+    const off = quanta - variable.low - (variable.exact - variable.low * size) / size
     return off * off
   }
   return stepNames(variable).map((_, step) => distance(variable.low + step + 1) - distance(variable.low + step))

@@ -1,5 +1,5 @@
-import { quantum, roundToQuanta } from '../amount/format-amount.ts'
 import type { AmountUnit } from '../amount/amount-unit.ts'
+import { quantum, roundToQuanta } from '../amount/format-amount.ts'
 import type { Rounding } from '../compute/figure.ts'
 
 /** Rounds each figure on its own, halves away from zero. @unit fen in, quanta out */

@@ -8,12 +8,20 @@ let loaded: Promise<Solver> | undefined
 
 /** The HiGHS solver, loaded once. */
 export function loadSolver(): Promise<Solver> {
-  loaded ??= load().then((highs): Solver => (program) => {
-    const solution = highs.solve(program, { mip_feasibility_tolerance: 1e-9, primal_feasibility_tolerance: 1e-9 })
-    return {
-      status: solution.Status,
-      values: new Map(Object.entries(solution.Columns).map(([name, column]) => [name, 'Primal' in column ? Number(column.Primal) : 0])),
-    }
-  })
+  loaded ??= load().then(
+    (highs): Solver =>
+      (program) => {
+        const solution = highs.solve(program, { mip_feasibility_tolerance: 1e-9, primal_feasibility_tolerance: 1e-9 })
+        return {
+          status: solution.Status,
+          values: new Map(
+            Object.entries(solution.Columns).map(([name, column]) => [
+              name,
+              'Primal' in column ? Number(column.Primal) : 0,
+            ]),
+          ),
+        }
+      },
+  )
   return loaded
 }

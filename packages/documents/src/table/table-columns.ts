@@ -1,6 +1,6 @@
 import type { Table } from '@mingzhang/kernel'
+import { textEms, unbreakableEms } from '../text/text-ems.ts'
 import { bodyGrid, startColumns } from './table-grid.ts'
-import { textEms, unbreakableEms } from './text-measure.ts'
 
 /** A table's text size and the width of each column, in points. */
 export interface FittedColumns {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
+import { textWidth } from '../docx/docx-tokens.ts'
+import { tablesOf } from '../docx/tree-walk.fixture.ts'
+import { wideDocument } from '../docx/wide-document.fixture.ts'
 import { sampleDocument } from '../testing/sample-document.ts'
-import { textWidth } from './docx-tokens.ts'
+import { textEms, unbreakableEms } from '../text/text-ems.ts'
 import { fitColumns, linesIn, minimumColumnEms } from './table-columns.ts'
 import { bodyGrid, startColumns } from './table-grid.ts'
-import { textEms, unbreakableEms } from './text-measure.ts'
-import { tablesOf } from './tree-walk.fixture.ts'
-import { wideDocument } from './wide-document.fixture.ts'
 
 const PAGE_WIDTH = textWidth('landscape')
 const tables = [sampleDocument(), wideDocument()].flatMap(tablesOf)

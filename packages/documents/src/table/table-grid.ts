@@ -45,3 +45,14 @@ export function bodyGrid(rows: readonly TableRow[]): PlacedCell[][] {
     row.cells.map((cell, index) => ({ cell, row: rowIndex, column: starts[rowIndex]?.[index] ?? 0 })),
   )
 }
+
+/**
+ * Cells of rows, header or body, each with its place in the grid, in reading order.
+ * @shape rows of cells -> cells with their zero-based row and column
+ */
+export function placeCells<C extends Spanning>(
+  rows: readonly (readonly C[])[],
+): readonly { readonly cell: C; readonly row: number; readonly column: number }[] {
+  const starts = startColumns(rows)
+  return rows.flatMap((cells, row) => cells.map((cell, index) => ({ cell, row, column: starts[row]?.[index] ?? 0 })))
+}
