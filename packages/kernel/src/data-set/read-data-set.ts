@@ -238,7 +238,12 @@ function readUnits(
         `填写上级代码${departmentCode ? `，如部门代码 ${departmentCode}` : ''}。`,
       )
     } else if (ancestorsOf(unit, codes) === 'cycle') {
-      reporter.report('value-invalid', place, `单位 ${unit.code} 的上级逐级向上又回到它自己。`, '改正其中一个单位的上级代码，使每个单位最终归到部门。')
+      reporter.report(
+        'value-invalid',
+        place,
+        `单位 ${unit.code} 的上级逐级向上又回到它自己。`,
+        '改正其中一个单位的上级代码，使每个单位最终归到部门。',
+      )
     }
   }
   if (departmentCode !== undefined && !codes.has(departmentCode) && units.length > 0) {

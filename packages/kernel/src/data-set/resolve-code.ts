@@ -114,7 +114,9 @@ function childrenOf(classifications: Classifications, dimension: CodedDimension,
 /** Where to look instead of a code: what stands beside it in a year. */
 function siblingsOf(classifications: Classifications, dimension: CodedDimension, code: string, year: number): string {
   const parent = nearestListed(classifications, dimension, code)
-  return parent ? `；${parent.code} ${parent.name} 之下有：${childrenOf(classifications, dimension, parent.code, year)}` : ''
+  return parent
+    ? `；${parent.code} ${parent.name} 之下有：${childrenOf(classifications, dimension, parent.code, year)}`
+    : ''
 }
 
 function resolveModel(classifications: Classifications, dimension: ModelDimension, cell: string): ResolvedCode {
