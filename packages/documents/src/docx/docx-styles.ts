@@ -68,7 +68,8 @@ export function documentStyles(language: string): IStylesOptions {
 
 /** One font for Chinese and Latin text, as official documents set it. */
 export function fontOf(name: string) {
-  return { ascii: name, hAnsi: name, eastAsia: name, cs: name }
+  const latin = name === FONT.body || name === FONT.table ? FONT.latin : name
+  return { ascii: latin, hAnsi: latin, eastAsia: name, cs: latin }
 }
 
 /** Fixed line spacing, with space before and after. @unit point -> twips */

@@ -14,6 +14,8 @@ export const FONT = {
   subheading: '楷体_GB2312',
   body: '仿宋_GB2312',
   table: '宋体',
+  /** Digits and Latin letters in text and tables, as offices set them; every system has it or a font of its widths. */
+  latin: 'Times New Roman',
 } as const
 
 /** What each font is replaced by where it is missing, best first: the Windows font, then the Mac's, then an open one. */
@@ -23,6 +25,7 @@ export const fontFallbacks: Readonly<Record<(typeof FONT)[keyof typeof FONT], re
   [FONT.subheading]: ['KaiTi_GB2312', '楷体', 'KaiTi', 'STKaiti', 'LXGW WenKai', 'Noto Serif CJK SC'],
   [FONT.body]: ['FangSong_GB2312', '仿宋', 'FangSong', 'STFangsong', 'Noto Serif CJK SC'],
   [FONT.table]: ['SimSun', 'Songti SC', 'Noto Serif CJK SC', 'Source Han Serif SC'],
+  [FONT.latin]: ['Liberation Serif', 'Nimbus Roman', 'Tinos'],
 }
 
 /** How a paragraph is set. @unit point */

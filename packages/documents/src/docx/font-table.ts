@@ -1,7 +1,8 @@
-import { fontFallbacks } from './docx-tokens.ts'
+import { FONT, fontFallbacks } from './docx-tokens.ts'
 
-/** Word's character set number of simplified Chinese (GB 2312). */
+/** Word's character set numbers of simplified Chinese (GB 2312) and of Western text. */
 const CHINESE = '86'
+const WESTERN = '00'
 
 /**
  * The package's font table, with what stands in for each font on a machine without it.
@@ -10,7 +11,7 @@ const CHINESE = '86'
 export function fontTableXml(): string {
   const fonts = Object.entries(fontFallbacks).map(
     ([name, fallbacks]) =>
-      `<w:font w:name="${name}"><w:altName w:val="${fallbacks.join(',')}"/><w:charset w:val="${CHINESE}"/>` +
+      `<w:font w:name="${name}"><w:altName w:val="${fallbacks.join(',')}"/><w:charset w:val="${name === FONT.latin ? WESTERN : CHINESE}"/>` +
       '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>',
   )
   return (

@@ -1,6 +1,6 @@
 import type { DataSet } from '../data-set/data-set.ts'
 import { DIMENSION_INDEX, type Dimension } from '../facts/dimension.ts'
-import { contains, EVERYTHING, type IndexedBox, isPartition, nodeAt } from '../facts/space.ts'
+import { contains, EVERYTHING, type IndexedBox, isPartition, nodeAt, type Space } from '../facts/space.ts'
 import { intersectRegions, type RegionContext, regionKey, resolveRegion, resolveSelector } from '../profile/region.ts'
 import type { AxisSpec, ColumnSpec, PanelSpec, RowSpec, TableSpec } from '../profile/schema.ts'
 import { fillTemplate, type TemplateVariables } from '../profile/template.ts'
@@ -192,24 +192,18 @@ function withParts(context: ComputeContext, rows: readonly OpenRow[]): readonly 
     groups.set(row.completes, [...(groups.get(row.completes) ?? []), index])
   }
   const keys = rows.map(({ region }) => regionKey(region))
-  return rows.map(({ completes: _, ...row }, index) => {
+  // Rows of `each` are complete by construction; partitions are looked for among the rows that the profile fixes.
+  const fixed = rows.flatMap((row, index) => (row.completes === undefined ? [index] : []))
+  const fixedRegions = fixed.map((index) => rows[index]?.region ?? [])
+  const fixedKeys = fixed.map((index) => keys[index] ?? '')
+  return rows.map(({ completes, ...row }, index) => {
     const group = groups.get(keys[index] ?? '')
     if (group && !group.includes(index)) return { ...row, parts: group }
-    if (row.region.length === 0 || rows.length > MOST_FIXED_ROWS) return { ...row, parts: [] }
-    return {
-      ...row,
-      parts: partition(
-        space,
-        rows.map(({ region }) => region),
-        keys,
-        index,
-      ),
-    }
+    if (completes !== undefined) return { ...row, parts: [] }
+    const own = fixed.indexOf(index)
+    return { ...row, parts: partition(space, fixedRegions, fixedKeys, own).map((part) => fixed[part] ?? -1) }
   })
 }
-
-// The search for partitions is quadratic; tables with more rows are lists, whose sums `each` tells.
-const MOST_FIXED_ROWS = 120
 
 /** The widest regions strictly inside one region, when they partition it. */
 function partition(
@@ -242,7 +236,18 @@ function partition(
   return filled ? widest : []
 }
 
+/** Columns depend on the profile and the trees alone; server and workbench compute the same tables again and again. */
+const columnsOf = new WeakMap<Space, WeakMap<readonly ColumnSpec[], readonly ComputedColumn[]>>()
+
 function computeColumns(context: ComputeContext, specs: readonly ColumnSpec[]): readonly ComputedColumn[] {
+  const ofSpace = columnsOf.get(context.space) ?? new WeakMap<readonly ColumnSpec[], readonly ComputedColumn[]>()
+  columnsOf.set(context.space, ofSpace)
+  const known = ofSpace.get(specs) ?? deriveColumns(context, specs)
+  ofSpace.set(specs, known)
+  return known
+}
+
+function deriveColumns(context: ComputeContext, specs: readonly ColumnSpec[]): readonly ComputedColumn[] {
   const leaves: Omit<ComputedColumn, 'parts'>[] = []
   const visit = (spec: ColumnSpec, path: readonly string[]): void => {
     const own = [...path, spec.label]

@@ -88,14 +88,42 @@ interface Axis {
 }
 
 function prepareSide(space: Space, boxes: readonly IndexedBox[]): Side {
+  const trees = treesOf(space)
+  const anchor = space.function
+  // Long lists of boxes come from one data set's own facts and would not be asked for again.
+  if (boxes.length > LONGEST_REMEMBERED) return createSide(trees, boxes)
+  let remembered = sidesOfTree.get(anchor)
+  if (!remembered || remembered.size >= MOST_REMEMBERED) {
+    remembered = new Map()
+    sidesOfTree.set(anchor, remembered)
+  }
+  const name = boxes.join(';')
+  const known = remembered.get(name)
+  if (known?.axes.every(({ position, tree }) => trees[position] === tree)) return known
+  const side = createSide(trees, boxes)
+  if (!side.axes.some(({ tree }) => tree === space.unit || tree === space.project)) remembered.set(name, side)
+  return side
+}
+
+// Fixed rows, columns and sentences are the same boxes in every data set with the same classifications.
+const sidesOfTree = new WeakMap<Tree, Map<string, Side>>()
+const MOST_REMEMBERED = 256
+const LONGEST_REMEMBERED = 80
+
+function createSide(trees: readonly Tree[], boxes: readonly IndexedBox[]): Side {
+  const asked = trees.map(() => new Set<number>())
+  for (const box of boxes) {
+    for (let position = 0; position < box.length; position++) {
+      const node = box[position] as number
+      if (node !== 0) asked[position]?.add(node)
+    }
+  }
   const axes: Axis[] = []
   let radix = 1
-  for (const [position, tree] of treesOf(space).entries()) {
-    const asked = new Set<number>()
-    for (const box of boxes) asked.add(box[position] ?? 0)
-    asked.delete(0)
-    if (asked.size === 0) continue
-    const { classes, samples } = nodeClasses(tree, asked)
+  for (const [position, tree] of trees.entries()) {
+    const nodes = asked[position] as Set<number>
+    if (nodes.size === 0) continue
+    const { classes, samples } = nodeClasses(tree, nodes)
     axes.push({ position, tree, stride: radix, classes, samples })
     radix *= samples.length
   }
@@ -108,23 +136,11 @@ interface NodeClasses {
   readonly samples: readonly number[]
 }
 
-// Trees do not change, and tables ask for the same nodes of them again and again.
-const classesOfTree = new WeakMap<Tree, Map<string, NodeClasses>>()
-const MOST_REMEMBERED = 256
-
 /**
  * Numbers the nodes of a tree so that two nodes have the same class exactly when no asked node tells them apart:
  * a node above an asked node is a class of its own; any other belongs with its nearest asked ancestor.
  */
 function nodeClasses(tree: Tree, asked: ReadonlySet<number>): NodeClasses {
-  let remembered = classesOfTree.get(tree)
-  if (!remembered || remembered.size > MOST_REMEMBERED) {
-    remembered = new Map()
-    classesOfTree.set(tree, remembered)
-  }
-  const name = [...asked].join()
-  const known = remembered.get(name)
-  if (known) return known
   const above = nodesAbove(tree, asked)
   const classes = new Uint32Array(tree.nodes.length)
   const samples: number[] = []
@@ -141,9 +157,7 @@ function nodeClasses(tree: Tree, asked: ReadonlySet<number>): NodeClasses {
     }
     classes[index] = id
   }
-  const result = { classes, samples }
-  remembered.set(name, result)
-  return result
+  return { classes, samples }
 }
 
 /** Memory that every pass uses again: passes do not nest. */

@@ -3,11 +3,17 @@ export type TemplatePart =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'slot'; readonly name: string }
 
+/** A profile's templates are few and filled often. */
+const parsed = new Map<string, readonly TemplatePart[]>()
+const MOST_REMEMBERED = 10_000
+
 /**
  * Splits `…{slot}…` into parts.
  * @example parseTemplate('共{count}个') // text, slot count, text
  */
 export function parseTemplate(template: string): readonly TemplatePart[] {
+  const known = parsed.get(template)
+  if (known) return known
   const parts: TemplatePart[] = []
   let at = 0
   for (const match of template.matchAll(/\{([A-Za-z][A-Za-z0-9]*)\}/g)) {
@@ -16,6 +22,8 @@ export function parseTemplate(template: string): readonly TemplatePart[] {
     at = match.index + match[0].length
   }
   if (at < template.length) parts.push({ kind: 'text', text: template.slice(at) })
+  if (parsed.size >= MOST_REMEMBERED) parsed.clear()
+  parsed.set(template, parts)
   return parts
 }
 

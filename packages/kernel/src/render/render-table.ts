@@ -118,11 +118,12 @@ function panelCells(
   const panel = panels[at.panel]
   const row = panel?.rows[at.row]
   if (!panel || !row) return []
+  const targets = row.block === 'targets' ? targetsOf(context, row) : undefined
   return panel.columns.flatMap((column, c): readonly Cell[] => {
     const { spec: own } = column
     const base = { columnSpan: 1, role: row.role, indent: 0 } as const
     if (own.target) {
-      const target = targetsOf(context, row)[own.target.group][at.step]
+      const target = targets?.[own.target.group][at.step]
       const text = target ? (own.target.part === 'indicator' ? target.indicator : target.value) : ''
       return [{ ...base, rowSpan: 1, role: 'body', text, align: alignOf(own) }]
     }
@@ -144,8 +145,8 @@ function panelCells(
     if (!value || !column.region) return [{ ...base, rowSpan: at.lines, text: '', align: alignOf(own) }]
     const selected = column.region
     const region = () => intersectRegions(context.space, row.region, selected)
-    const where = `${spec.contents} · ${row.label} · ${column.path.join('/')}`
     if (value.kind === 'undetermined') {
+      const where = `${spec.contents} · ${row.label} · ${column.path.join('/')}`
       if (row.undisclosed !== 'blank') reportUndetermined(context, where, region(), value)
       return [{ ...base, rowSpan: at.lines, text: '', align: 'right' }]
     }
