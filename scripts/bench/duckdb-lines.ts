@@ -1,5 +1,6 @@
 import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, type DuckDBType, DOUBLE, USMALLINT, UTINYINT } from '@duckdb/node-api'
 import { DIMENSION_INDEX, type Tree } from '@mingzhang/kernel'
+import { departmentSpace, type SharedTrees } from './department-space.ts'
 import type { Totals } from './department-totals.ts'
 import type { Query } from './profile-queries.ts'
 import type { GeneratedLines, LineSet } from './shared-lines.ts'
@@ -13,20 +14,19 @@ interface Column {
 }
 
 /** Loads the lines into an in-memory DuckDB in the narrowest types, columns that never vary left out. */
-export async function loadDuckDb(lines: GeneratedLines, functions: Tree): Promise<DuckDBConnection> {
+export async function loadDuckDb(lines: GeneratedLines, trees: SharedTrees): Promise<DuckDBConnection> {
   const connection = await (await DuckDBInstance.create(':memory:')).connect()
-  const classOf = Uint16Array.from(functions.nodes, (node) => {
-    let at = node
-    while (at.depth > 1) at = functions.nodes[at.parent] ?? at
-    return at.index
-  })
+  const classOf = firstLevel(trees.function)
+  // Withheld projects are published together.
+  const shownProject = lines.departments.map((department) => firstLevel(departmentSpace(trees, department).project))
   const columnsOf = (set: LineSet): readonly Column[] => {
     const { columns, amounts } = lines.tables[set]
     const column = (name: keyof typeof DIMENSION_INDEX, type: DuckDBType): Column => {
       const nodes = columns[DIMENSION_INDEX[name]] as Uint32Array
       return { name, type, value: (line) => nodes[line] as number }
     }
-    const nodes = columns[DIMENSION_INDEX.function] as Uint32Array
+    const functions = columns[DIMENSION_INDEX.function] as Uint32Array
+    const projects = columns[DIMENSION_INDEX.project] as Uint32Array
     return [
       { name: 'department', type: USMALLINT, value: (_, department) => department },
       column('side', UTINYINT),
@@ -34,11 +34,15 @@ export async function loadDuckDb(lines: GeneratedLines, functions: Tree): Promis
       column('fund', UTINYINT),
       column('origin', UTINYINT),
       column('function', USMALLINT),
-      { name: 'functionClass', type: USMALLINT, value: (line) => classOf[nodes[line] as number] as number },
+      { name: 'functionClass', type: USMALLINT, value: (line) => classOf[functions[line] as number] as number },
       column('kind', UTINYINT),
       column('departmentEconomic', UTINYINT),
       column('governmentEconomic', UTINYINT),
-      column('project', USMALLINT),
+      {
+        name: 'project',
+        type: USMALLINT,
+        value: (line, department) => shownProject[department]?.[projects[line] as number] as number,
+      },
       column('procurement', UTINYINT),
       { name: 'amount', type: DOUBLE, value: (line) => amounts[line] as number },
     ]
@@ -51,6 +55,15 @@ export async function loadDuckDb(lines: GeneratedLines, functions: Tree): Promis
     await append(connection, set === 'procurement' ? 'procurement' : 'lines', columnsOf(set), lines.tables[set].starts)
   }
   return connection
+}
+
+/** Per node, its ancestor of the first level. */
+function firstLevel(tree: Tree): Uint16Array {
+  return Uint16Array.from(tree.nodes, (node) => {
+    let at = node
+    while (at.depth > 1) at = tree.nodes[at.parent] ?? at
+    return at.index
+  })
 }
 
 async function append(connection: DuckDBConnection, table: string, columns: readonly Column[], starts: Uint32Array): Promise<void> {

@@ -21,6 +21,8 @@ export interface LinesTask {
 export interface LinesResult {
   /** Seconds per run. */
   readonly times: readonly number[]
+  /** Seconds of processor time of all threads per run: what a busy machine does not change much. */
+  readonly processor: readonly number[]
   readonly totals: Totals
   /** Bytes. */
   readonly peak: number
@@ -56,26 +58,37 @@ async function ours(generated: GeneratedLines, used: Profile): Promise<LinesResu
   // The first run warms up and is the one that is compared.
   const totals = await run(true)
   const times: number[] = []
+  const processor: number[] = []
   for (let index = 0; index < task.runs; index++) {
     const start = performance.now()
+    const before = process.cpuUsage()
     await run(false)
     times.push((performance.now() - start) / 1000)
+    processor.push(processorSince(before))
   }
-  return { times, totals, peak: peak(), base, queries: [] }
+  return { times, processor, totals, peak: peak(), base, queries: [] }
 }
 
 async function duckDb(generated: GeneratedLines, used: Profile): Promise<LinesResult> {
   const trees = sharedTrees(library.classifications)
-  const connection = await loadDuckDb(generated, trees.function)
+  const connection = await loadDuckDb(generated, trees)
   const queries = profileQueries(used, trees)
   let perQuery = await runQueries(connection, queries)
   const totals = await duckDbTotals(connection, queries)
   const times: number[] = []
+  const processor: number[] = []
   for (let index = 0; index < task.runs; index++) {
+    const before = process.cpuUsage()
     perQuery = await runQueries(connection, queries)
+    processor.push(processorSince(before))
     times.push(perQuery.reduce((sum, time) => sum + time, 0))
   }
-  return { times, totals, peak: peak(), base, queries: queries.map(({ name }, index) => [name, perQuery[index] ?? 0]) }
+  return { times, processor, totals, peak: peak(), base, queries: queries.map(({ name }, index) => [name, perQuery[index] ?? 0]) }
+}
+
+function processorSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1e6
 }
 
 function peak(): number {

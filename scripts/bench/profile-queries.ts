@@ -69,16 +69,25 @@ function panelQuery(table: TableSpec, panel: PanelSpec, index: number, sql: Sql)
 
 const CLASSIFIED = 'COUNT(*) FILTER (side = 2 AND departmentEconomic = 0) = 0'
 
+/** Codes that no sentence asks for are one group: few groups are left, which the many conditions then run over. */
+const NARROWED = ['departmentEconomic', 'governmentEconomic'] as const
+const NOT_ASKED = 255
+
 function sentenceQueries(profile: Profile, sql: Sql): readonly Query[] {
   const regions = new Map<string, string>()
   const specs = figureSpecs(paragraphsOf(profile))
   for (const spec of specs) for (const region of sentenceRegions(spec)) regions.set(sentenceKey(region), sql(region))
-  const from = (table: string, wanted: (predicate: string) => boolean, extra: readonly string[]): Query => {
+  const from = (table: string, wanted: (predicate: string) => boolean): Query => {
     const chosen = [...regions].filter(([, predicate]) => wanted(predicate))
     const sums = chosen.map(([, predicate], column) => `${sumWhere(predicate)} AS c${column}`)
+    const narrowed = NARROWED.map((dimension) => {
+      const asked = new Set(chosen.flatMap(([, predicate]) => predicate.match(new RegExp(`${dimension} (= \\d+|BETWEEN \\d+ AND \\d+)`, 'g')) ?? []))
+      return `CASE WHEN ${[`${dimension} = 0`, ...asked].join(' OR ')} THEN ${dimension} ELSE ${NOT_ASKED} END AS ${dimension}`
+    })
+    const inner = `SELECT department, side, fund, origin, kind, procurement, ${narrowed.join(', ')}, SUM(amount) AS amount FROM ${table} GROUP BY ALL`
     return {
       name: `sentences (${table})`,
-      sql: `SELECT ${['department', ...sums, ...extra].join(', ')} FROM ${table} GROUP BY department`,
+      sql: `SELECT department, ${[...sums, `${CLASSIFIED} AS classified`].join(', ')} FROM (${inner}) GROUP BY department`,
       totals: chosen.map(([key, predicate], column) => {
         const open = predicate.includes('departmentEconomic') && !predicate.includes('kind')
         return [key, [`SUM(c${column})${open ? ' FILTER (classified)' : ''}`]]
@@ -88,8 +97,8 @@ function sentenceQueries(profile: Profile, sql: Sql): readonly Query[] {
   const bought = (predicate: string): boolean => predicate.includes('procurement')
   const names = specs.flatMap((spec) => ('names' in spec && spec.names === 'projects' ? [sql(spec.within)] : []))
   return [
-    from('lines', (predicate) => !bought(predicate), [`${CLASSIFIED} AS classified`]),
-    from('procurement', bought, []),
+    from('lines', (predicate) => !bought(predicate)),
+    from('procurement', bought),
     ...names.map((within, index) => ({
       name: `sentences (projects ${index + 1})`,
       sql: `SELECT department, project, SUM(amount) AS c0 FROM lines WHERE ${within} AND project <> 0 GROUP BY department, project`,

@@ -14,7 +14,9 @@ describe('the kernel', () => {
     const bare = files.flatMap((file) => {
       const lines = readFileSync(file, 'utf8').split('\n')
       return lines.flatMap((line, index) =>
-        /^export (?:async )?function /.test(line) && !/\*\/\s*$/.test(lines[index - 1] ?? '') ? [`${file}: ${line}`] : [],
+        /^export (?:async )?function /.test(line) && !/\*\/\s*$/.test(lines[index - 1] ?? '')
+          ? [`${file}: ${line}`]
+          : [],
       )
     })
     expect(bare).toEqual([])

@@ -5,14 +5,17 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseCsvRows } from '@mingzhang/documents'
 import type { Block, Cell, CompiledDocument, DataSet, Table } from '@mingzhang/kernel'
-import Ajv from 'ajv-draft-04'
-import { type Cell as SheetCell, readXlsx } from 'hucre/xlsx'
+import AjvModule from 'ajv-draft-04'
+import { readXlsx, type Cell as SheetCell } from 'hucre/xlsx'
 import mammoth from 'mammoth'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { FORMATS, writeFormats } from './compile-formats.ts'
 import { ROOT } from './library.ts'
 import { loadDocument } from './load-data-set.ts'
+
+// The package's types describe its transpiled default export; Node gives the class itself.
+const Ajv = AjvModule as unknown as typeof AjvModule.default
 
 /** The example in every format, read again by libraries that did not write it, and compared figure by figure. */
 let document: CompiledDocument
@@ -28,7 +31,8 @@ beforeAll(async () => {
 
 const flatten = (blocks: readonly Block[]): readonly Block[] =>
   blocks.flatMap((block) => (block.kind === 'section' ? [block, ...flatten(block.blocks)] : [block]))
-const tables = (): readonly Table[] => flatten(document.tree.blocks).flatMap((block) => (block.kind === 'table' ? [block] : []))
+const tables = (): readonly Table[] =>
+  flatten(document.tree.blocks).flatMap((block) => (block.kind === 'table' ? [block] : []))
 const bytes = (name: string): Uint8Array => {
   const content = files.get(name)
   if (!(content instanceof Uint8Array)) throw new Error(`no ${name}`)
@@ -44,7 +48,9 @@ const bare = (value: string): string => value.replace(/[\s\u200b]/g, '')
 /** How often each printed amount occurs. */
 function countFigures(value: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
-  for (const [figure] of value.matchAll(/(?<![\d.,])\d{1,3}(?:,\d{3})*\.\d\d(?![\d%])|(?<![\d.,])\d+\.\d\d(?=万元|%)/g)) {
+  for (const [figure] of value.matchAll(
+    /(?<![\d.,])\d{1,3}(?:,\d{3})*\.\d\d(?![\d%])|(?<![\d.,])\d+\.\d\d(?=万元|%)/g,
+  )) {
     counts.set(figure, (counts.get(figure) ?? 0) + 1)
   }
   return counts
@@ -63,7 +69,9 @@ describe('docx', () => {
   it('holds every cell of every table, read by mammoth', async () => {
     const { value: html } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes('disclosure.docx')) })
     const read = [...html.matchAll(/<table>(.*?)<\/table>/gs)].map(([, body = '']) =>
-      [...body.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row = '']) => [...row.matchAll(/<t[dh][^>]*>(.*?)<\/t[dh]>/gs)].map(([, cell = '']) => plain(cell))),
+      [...body.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row = '']) =>
+        [...row.matchAll(/<t[dh][^>]*>(.*?)<\/t[dh]>/gs)].map(([, cell = '']) => plain(cell)),
+      ),
     )
     const written = tables().map((table) => [
       ...table.header.map((row) => row.map((cell) => bare(cell.text))),
@@ -72,19 +80,34 @@ describe('docx', () => {
     expect(read).toEqual(written)
   })
 
-  it.skipIf(spawnSync('soffice', ['--version']).status !== 0)('becomes pages with every figure in LibreOffice (skipped without it)', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'mingzhang-'))
-    try {
-      writeFileSync(join(folder, 'disclosure.docx'), bytes('disclosure.docx'))
-      execFileSync('soffice', [`-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`, '--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'disclosure.docx')], { stdio: 'ignore' })
-      const pages = await readPages(readFileSync(join(folder, 'disclosure.pdf')))
-      expect(pages.length).toBeGreaterThan(25)
-      expect(pages.some(({ width, height }) => width > height)).toBe(true)
-      expect(missing(printedFigures(), pages)).toEqual([])
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
-  })
+  it.skipIf(spawnSync('soffice', ['--version']).status !== 0)(
+    'becomes pages with every figure in LibreOffice (skipped without it)',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'mingzhang-'))
+      try {
+        writeFileSync(join(folder, 'disclosure.docx'), bytes('disclosure.docx'))
+        execFileSync(
+          'soffice',
+          [
+            `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`,
+            '--headless',
+            '--convert-to',
+            'pdf',
+            '--outdir',
+            folder,
+            join(folder, 'disclosure.docx'),
+          ],
+          { stdio: 'ignore' },
+        )
+        const pages = await readPages(readFileSync(join(folder, 'disclosure.pdf')))
+        expect(pages.length).toBeGreaterThan(25)
+        expect(pages.some(({ width, height }) => width > height)).toBe(true)
+        expect(missing(printedFigures(), pages)).toEqual([])
+      } finally {
+        rmSync(folder, { recursive: true, force: true })
+      }
+    },
+  )
 })
 
 function plain(html: string): string {
@@ -93,7 +116,10 @@ function plain(html: string): string {
 }
 
 /** Figures that should occur more often on the pages than they do; a line break inside a figure makes it two. */
-function missing(expected: ReadonlyMap<string, number>, pages: readonly { readonly text: string }[]): readonly string[] {
+function missing(
+  expected: ReadonlyMap<string, number>,
+  pages: readonly { readonly text: string }[],
+): readonly string[] {
   const all = pages.map((page) => page.text).join('\n')
   return [...expected].flatMap(([figure, count]) => {
     const found = all.split(figure).length - 1
@@ -101,7 +127,9 @@ function missing(expected: ReadonlyMap<string, number>, pages: readonly { readon
   })
 }
 
-async function readPages(content: Uint8Array): Promise<readonly { width: number; height: number; text: string; outside: readonly string[] }[]> {
+async function readPages(
+  content: Uint8Array,
+): Promise<readonly { width: number; height: number; text: string; outside: readonly string[] }[]> {
   const pdf = await getDocument({ data: new Uint8Array(content), verbosity: 0 }).promise
   const pages = []
   for (let number = 1; number <= pdf.numPages; number++) {
@@ -142,7 +170,9 @@ describe('xlsx', () => {
         const value = cell.formula === undefined ? cell.value : cell.formulaResult
         return typeof value === 'number' ? [value.toFixed(2)] : []
       })
-      const printed = table.rows.flatMap(({ cells }) => cells.flatMap((cell: Cell) => (cell.figure && cell.figure.value !== '' ? [cell.figure.value] : [])))
+      const printed = table.rows.flatMap(({ cells }) =>
+        cells.flatMap((cell: Cell) => (cell.figure && cell.figure.value !== '' ? [cell.figure.value] : [])),
+      )
       expect([table.title, [...numbers].sort()]).toEqual([table.title, [...printed].sort()])
     }
     expect(formulas).toBeGreaterThan(100)
@@ -164,7 +194,9 @@ describe('figures.csv and disclosure.json', () => {
     expect(header).toEqual(['place', 'row_code', 'row_label', 'column', 'value', 'unit'])
     expect(rows).toHaveLength(document.figures.length)
     expect(rows).toContainEqual(['2026年部门支出总体情况表', '2010301', '行政运行', '合计', '1237.30', '万元'])
-    expect(rows.every(([place = '', , , column = '', value = '', unit = '']) => place && column && value && unit)).toBe(true)
+    expect(rows.every(([place = '', , , column = '', value = '', unit = '']) => place && column && value && unit)).toBe(
+      true,
+    )
     const json = JSON.parse(text('disclosure.json')) as { figures: { value: string }[] }
     expect(json.figures.map(({ value }) => value)).toEqual(document.figures.map(({ value }) => value))
   })
@@ -172,22 +204,37 @@ describe('figures.csv and disclosure.json', () => {
 
 describe('the open-data package', () => {
   const reference = join(ROOT, '..', 'shared', 'reference', 'fiscal-data-package')
-  const descriptor = () => JSON.parse(text('open-data/datapackage.json')) as { resources: { path: string; schema: { fields: { name: string; columnType: string }[] } }[] }
+  const descriptor = () =>
+    JSON.parse(text('open-data/datapackage.json')) as {
+      resources: { path: string; schema: { fields: { name: string; columnType: string }[] } }[]
+    }
 
-  it.skipIf(!existsSync(reference))('is valid against the specification (skipped where ../shared/reference is absent)', () => {
-    // The published schema has `required` lists inside `properties`, which strict readers refuse.
-    const validate = new Ajv({ strict: false, validateSchema: false, allErrors: true, logger: false }).compile(JSON.parse(readFileSync(join(reference, 'schema.json'), 'utf8')))
-    validate(descriptor())
-    expect(validate.errors ?? []).toEqual([])
-    const types = JSON.parse(readFileSync(join(reference, 'column-types.json'), 'utf8')) as Record<string, unknown>
-    for (const { columnType } of descriptor().resources[0]?.schema.fields ?? []) expect(types).toHaveProperty([columnType])
-  })
+  it.skipIf(!existsSync(reference))(
+    'is valid against the specification (skipped where ../shared/reference is absent)',
+    () => {
+      // The published schema has `required` lists inside `properties`, which strict readers refuse.
+      const validate = new Ajv({ strict: false, validateSchema: false, allErrors: true, logger: false }).compile(
+        JSON.parse(readFileSync(join(reference, 'schema.json'), 'utf8')),
+      )
+      validate(descriptor())
+      expect(validate.errors ?? []).toEqual([])
+      const types = JSON.parse(readFileSync(join(reference, 'column-types.json'), 'utf8')) as Record<string, unknown>
+      for (const { columnType } of descriptor().resources[0]?.schema.fields ?? [])
+        expect(types).toHaveProperty([columnType])
+    },
+  )
 
   it('is a table whose columns are the fields, whose amounts in yuan add up to the budget', () => {
     const [header = [], ...rows] = parseCsvRows(text('open-data/budget-lines.csv'))
     expect(header).toEqual(descriptor().resources[0]?.schema.fields.map(({ name }) => name))
     const total = (direction: string): number =>
-      rows.reduce((sum, row) => (row[header.indexOf('direction')] === direction ? sum + Math.round(Number(row[header.indexOf('amount')]) * 100) : sum), 0)
+      rows.reduce(
+        (sum, row) =>
+          row[header.indexOf('direction')] === direction
+            ? sum + Math.round(Number(row[header.indexOf('amount')]) * 100)
+            : sum,
+        0,
+      )
     expect([total('revenue'), total('expenditure')]).toEqual([5_667_900_000, 5_667_900_000])
     expect(new Set(rows.map(([id]) => id)).size).toBe(rows.length)
   })
@@ -202,5 +249,6 @@ describe('the open-data package', () => {
 
 it('the same input gives the same bytes in every format', async () => {
   const again = await writeFormats(document, dataSet, FORMATS)
-  for (const [name, content] of files) expect(Buffer.from(again.get(name) ?? '').equals(Buffer.from(content)), name).toBe(true)
+  for (const [name, content] of files)
+    expect(Buffer.from(again.get(name) ?? '').equals(Buffer.from(content)), name).toBe(true)
 })

@@ -163,7 +163,7 @@ export function randomDepartment(classifications: Classifications, profile: Prof
         offices: [],
         reasons: new Proxy({}, { get: () => '业务变化' }),
         texts: {},
-        assets: {},
+        assets: [],
         tasks: [],
         departmentTargets: [],
         ledger: { space, sets: [factSet('lines', '明细', EVERYTHING, [...lines, ...paid, ...before])] },

@@ -1,13 +1,49 @@
+import type { DocumentTree, RawDataSet } from '@mingzhang/kernel'
+import type { TableRows } from './data-set/read-table-rows.ts'
+import type { WorkbookLists } from './data-set/write-workbook.ts'
+
 export * from './csv/parse-csv-rows.ts'
 export * from './csv/write-csv.ts'
 export * from './data-set/read-folder-files.ts'
-export * from './data-set/read-table-rows.ts'
-export * from './data-set/read-workbook.ts'
 export * from './data-set/write-folder-files.ts'
-export * from './data-set/write-workbook.ts'
-export * from './docx/write-docx.ts'
 export * from './html/write-html.ts'
 export * from './open-data/write-data-package.ts'
 export * from './open-data/write-figures.ts'
-export * from './pdf/write-pdf.ts'
-export * from './xlsx/write-xlsx.ts'
+export type { TableRows, WorkbookLists }
+
+// The libraries behind these are large: each is loaded when its format is asked for.
+
+/** Writes a document tree as Word. @throws RangeError when the document's date is not an ISO date */
+export async function writeDocx(tree: DocumentTree): Promise<Uint8Array> {
+  return (await import('./docx/write-docx.ts')).writeDocx(tree)
+}
+
+/** Writes a document tree as PDF through Typst. */
+export async function writePdf(tree: DocumentTree): Promise<Uint8Array> {
+  return (await import('./pdf/write-pdf.ts')).writePdf(tree)
+}
+
+/** Writes the tables of a document tree as a workbook. */
+export async function writeXlsx(tree: DocumentTree): Promise<Uint8Array> {
+  return (await import('./xlsx/write-xlsx.ts')).writeXlsx(tree)
+}
+
+/** Reads a filled-in workbook as a raw data set; what cannot be read is among its problems. */
+export async function readDataSetWorkbook(name: string, bytes: Uint8Array): Promise<RawDataSet> {
+  return (await import('./data-set/read-workbook.ts')).readDataSetWorkbook(name, bytes)
+}
+
+/** Writes a raw data set as a workbook. */
+export async function writeDataSetWorkbook(raw: RawDataSet, lists: WorkbookLists): Promise<Uint8Array> {
+  return (await import('./data-set/write-workbook.ts')).writeDataSetWorkbook(raw, lists)
+}
+
+/** Writes the workbook to fill in, with the example as filled rows. */
+export async function writeTemplate(lists: WorkbookLists, example?: RawDataSet): Promise<Uint8Array> {
+  return (await import('./data-set/write-workbook.ts')).writeTemplate(lists, example)
+}
+
+/** Reads a spreadsheet of any layout as rows of text. */
+export async function readTableRows(name: string, bytes: Uint8Array): Promise<TableRows> {
+  return (await import('./data-set/read-table-rows.ts')).readTableRows(name, bytes)
+}

@@ -1,4 +1,11 @@
-import { exactAmount, explainFigure, findFigures } from '@mingzhang/kernel'
+import {
+  type AmountUnit,
+  exactAmount,
+  explainDerived,
+  explainFigure,
+  findFigures,
+  type SumExplanation,
+} from '@mingzhang/kernel'
 import { loadDocument } from '../load-data-set.ts'
 import { complain, complainAbout, pad, paint, say } from '../terminal.ts'
 
@@ -32,17 +39,33 @@ export async function explain(path: string, query: string): Promise<number> {
   }
   say(`${paint('bold', `${figure.value} ${figure.unit}`)}  ${figure.place} · ${figure.rowLabel} · ${figure.column}`)
   const explanation = explainFigure(dataSet, figure)
-  if (!explanation) {
-    say('  这个数字由其他数字算出（比例、增减或个数），不是明细的合计。')
+  if (explanation) {
+    sayPart(explanation, dataSet.amountUnit)
     return 0
   }
-  say(`  口径  ${explanation.region}`)
-  say(`  算式  ${explanation.formula}`)
-  say('  明细')
-  for (const { amount, region, place, set } of explanation.lines) {
-    say(
-      `    ${pad(exactAmount(amount, dataSet.amountUnit), 10)} ${place.file}${place.row === undefined ? '' : ` 第 ${place.row} 行`}  ${paint('dim', `${set}：${region}`)}`,
-    )
+  const derived = explainDerived(dataSet, figure)
+  if (!derived) {
+    say('  这是个数，不是金额：见数据集中的名单、项目与资产。')
+    return 0
+  }
+  say(`  算式  ${derived.formula}`)
+  for (const part of derived.parts) {
+    say(`  ${paint('bold', part.value)}`)
+    sayPart(part, dataSet.amountUnit)
   }
   return 0
+}
+
+function sayPart(part: SumExplanation, unit: AmountUnit): void {
+  say(`  口径  ${part.region}`)
+  say(`  算式  ${part.formula}`)
+  say('  明细')
+  const amounts = part.lines.map(({ amount }) => exactAmount(amount, unit, 2))
+  const width = Math.max(0, ...amounts.map((text) => text.length))
+  for (const [index, { region, place, set }] of part.lines.entries()) {
+    const row = place.row === undefined ? '' : ` 第 ${place.row} 行`
+    say(
+      `    ${(amounts[index] ?? '').padStart(width)}  ${pad(place.file + row, 26)} ${paint('dim', `${set}：${region}`)}`,
+    )
+  }
 }

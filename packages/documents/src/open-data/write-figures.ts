@@ -28,7 +28,10 @@ export function writeDisclosureJson(document: CompiledDocument): string {
         profile: tree.metadata.profile,
         date: tree.metadata.date,
       },
-      figures: figures.map(({ region: _, ...figure }) => figure),
+      figures: figures.map(({ region: _, derivation, ...figure }) => ({
+        ...figure,
+        ...(derivation ? { formula: derivation.formula } : {}),
+      })),
       moved,
       blocks: tree.blocks,
     },

@@ -46,8 +46,12 @@ export function formatAmount(amount: Fen, format: AmountFormat): string {
   return formatQuanta(roundToQuanta(amount, quantum(format.unit, format.decimals)), format.decimals, format.grouping)
 }
 
-/** Writes an amount exactly, with as few decimals as it needs: the inverse of `parseAmount`. @unit fen in, text in `unit` out */
-export function exactAmount(amount: Fen, unit: AmountUnit): string {
-  const text = formatQuanta(amount, EXACT_DECIMALS[unit], false)
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text
+/**
+ * Writes an amount exactly, with as few decimals as it needs: the inverse of `parseAmount`.
+ * @unit fen in, text in `unit` out
+ */
+export function exactAmount(amount: Fen, unit: AmountUnit, leastDecimals = 0): string {
+  const [whole = '', fraction = ''] = formatQuanta(amount, EXACT_DECIMALS[unit], false).split('.')
+  const needed = fraction.replace(/0+$/, '').padEnd(leastDecimals, '0')
+  return needed === '' ? whole : `${whole}.${needed}`
 }

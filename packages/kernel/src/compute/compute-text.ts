@@ -134,7 +134,7 @@ const VEHICLES = ['generalVehicles', 'lawEnforcementVehicles', 'otherVehicles']
 
 function countAssets(dataSet: DataSet, asset: string): TextFigure {
   const kinds = asset === 'vehicles' ? VEHICLES : [asset]
-  const count = kinds.reduce((sum, kind) => sum + (dataSet.assets[kind] ?? 0), 0)
+  const count = dataSet.assets.reduce((sum, each) => (kinds.includes(each.kind) ? sum + each.count : sum), 0)
   return { kind: 'count', count, unit: VEHICLES.some((kind) => kinds.includes(kind)) ? '辆' : '套' }
 }
 

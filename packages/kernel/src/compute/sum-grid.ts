@@ -108,7 +108,7 @@ function prepareSide(space: Space, boxes: readonly IndexedBox[]): Side {
 // Fixed rows, columns and sentences are the same boxes in every data set with the same classifications.
 const sidesOfTree = new WeakMap<Tree, Map<string, Side>>()
 const MOST_REMEMBERED = 256
-const LONGEST_REMEMBERED = 80
+const LONGEST_REMEMBERED = 48
 
 function createSide(trees: readonly Tree[], boxes: readonly IndexedBox[]): Side {
   const asked = trees.map(() => new Set<number>())
@@ -276,6 +276,8 @@ function accumulate(set: FactSet, width: number, cells: number, visit: (cell: nu
   for (let cell = 0; cell < cells; cell++) if (touched[cell]) visit(cell, totals[cell] as number)
 }
 
+const MOST_KEYS = 1 << 16
+
 /** Gives, for a key, the boxes that contain it or straddle it; answers are remembered. */
 function relationFinder(axes: readonly Axis[], boxes: readonly IndexedBox[]): (key: number) => Relations {
   const candidates = candidateFinder(axes, boxes)
@@ -291,6 +293,7 @@ function relationFinder(axes: readonly Axis[], boxes: readonly IndexedBox[]): (k
       const inside = relate(axes, samples, boxes[index] as IndexedBox)
       if (inside !== undefined) relations.push(inside ? contained(index) : straddled(index))
     }
+    if (remembered.size >= MOST_KEYS) remembered.clear()
     remembered.set(key, relations)
     return relations
   }

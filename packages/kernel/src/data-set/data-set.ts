@@ -43,6 +43,14 @@ export interface DepartmentTarget {
   readonly explanation: string
 }
 
+/** Vehicles or sets of equipment of one kind that a unit has. */
+export interface Asset {
+  readonly unit: string
+  /** One of `ASSET_KINDS`. */
+  readonly kind: string
+  readonly count: number
+}
+
 /** A department's budget of one year: everything that its disclosure is compiled from. */
 export interface DataSet {
   readonly name: string
@@ -60,8 +68,8 @@ export interface DataSet {
   readonly reasons: Readonly<Record<string, string>>
   /** Other texts by key, e.g. `annualGoal`. */
   readonly texts: Readonly<Record<string, string>>
-  /** Number of vehicles and sets of equipment per asset kind. */
-  readonly assets: Readonly<Record<string, number>>
+  /** Vehicles and large equipment at the end of last year. */
+  readonly assets: readonly Asset[]
   readonly tasks: readonly { readonly name: string; readonly content: string }[]
   readonly departmentTargets: readonly DepartmentTarget[]
   readonly ledger: Ledger

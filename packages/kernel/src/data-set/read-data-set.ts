@@ -2,7 +2,7 @@ import { type AmountUnit, isAmountUnit } from '../amount/amount-unit.ts'
 import { compareProblems, type Problem } from '../problem/problem.ts'
 import type { Profile, TargetGroup } from '../profile/schema.ts'
 import { buildLedger } from './build-ledger.ts'
-import type { DataSet, Project, Unit } from './data-set.ts'
+import type { Asset, DataSet, Project, Unit } from './data-set.ts'
 import type { Library, Records } from './library.ts'
 import { isDate, type ParsedRecord, parseRecords } from './parse-records.ts'
 import type { RawDataSet } from './raw-data-set.ts'
@@ -43,7 +43,7 @@ export function readDataSet(raw: RawDataSet, library: Library): ReadDataSet {
   const units = readUnits(records.units, settings.departmentCode, reporter)
   const projects = readProjects(records, units, library, settings.year, reporter)
   const texts = readTexts(records.text, reporter)
-  const assets = sumAssets(records.assets, units, reporter)
+  const assets = readAssets(records.assets, units, reporter)
   const ledger =
     settings.year !== undefined && settings.profile
       ? buildLedger({ records, units, projects, year: settings.year, stage: settings.profile.stage, library, reporter })
@@ -352,16 +352,11 @@ function readTexts(
   }
 }
 
-function sumAssets(
-  records: readonly ParsedRecord[],
-  units: readonly Unit[],
-  reporter: Reporter,
-): Readonly<Record<string, number>> {
-  const totals: Record<string, number> = {}
-  for (const { text, counts, place } of records) {
-    reporter.unit(text.unit, { ...place, column: '单位代码' }, units)
-    const item = text.item
-    if (item !== undefined) totals[item] = (totals[item] ?? 0) + (counts.count ?? 0)
-  }
-  return totals
+function readAssets(records: readonly ParsedRecord[], units: readonly Unit[], reporter: Reporter): readonly Asset[] {
+  return records.flatMap(({ text, counts, place }): readonly Asset[] => {
+    const known = reporter.unit(text.unit, { ...place, column: '单位代码' }, units)
+    return known && text.item !== undefined
+      ? [{ unit: text.unit ?? '', kind: text.item, count: counts.count ?? 0 }]
+      : []
+  })
 }

@@ -1,5 +1,5 @@
 import type { AmountUnit } from '../amount/amount-unit.ts'
-import type { Fen } from '../amount/fen.ts'
+import { type Fen, sumFen } from '../amount/fen.ts'
 import { exactAmount } from '../amount/format-amount.ts'
 import { createEvaluator, type Region } from '../compute/ledger.ts'
 import { regionInWords } from '../compute/region-in-words.ts'
@@ -18,6 +18,14 @@ export interface Explanation {
   readonly formula: string
   readonly total: Fen
 }
+
+/** What a figure computed from others is made of: the arithmetic, and each amount explained in turn. */
+export interface DerivedExplanation {
+  readonly formula: string
+  readonly parts: readonly (SumExplanation & { readonly value: string })[]
+}
+
+export type SumExplanation = Omit<Explanation, 'figure'>
 
 export interface ExplainedLine {
   readonly set: string
@@ -39,11 +47,30 @@ export function findFigures(figures: readonly FigureRecord[], query: string): re
 
 /**
  * Explains a figure down to the rows of the input.
- * @shape FigureRecord -> Explanation; undefined for figures that are not sums of facts (counts, rates)
+ * @shape FigureRecord -> Explanation; undefined for figures that are not sums of facts (counts; changes and shares have `explainDerived`)
  */
 export function explainFigure(dataSet: DataSet, figure: FigureRecord): Explanation | undefined {
-  const region: Region | undefined = figure.region?.()
-  if (!region) return undefined
+  const sum = figure.region ? explainRegion(dataSet, figure.region()) : undefined
+  return sum && { figure, ...sum }
+}
+
+/**
+ * Explains a change, a rate or a share by the amounts it is computed from.
+ * @shape FigureRecord -> DerivedExplanation; undefined for figures that are not computed from others
+ */
+export function explainDerived(dataSet: DataSet, figure: FigureRecord): DerivedExplanation | undefined {
+  if (!figure.derivation) return undefined
+  const { formula, parts } = figure.derivation
+  return {
+    formula,
+    parts: parts.flatMap(({ value, region }) => {
+      const sum = explainRegion(dataSet, region)
+      return sum ? [{ value, ...sum }] : []
+    }),
+  }
+}
+
+function explainRegion(dataSet: DataSet, region: Region): SumExplanation | undefined {
   const { space } = dataSet.ledger
   const contributions = createEvaluator(dataSet.ledger).contributions(region)
   if (!contributions) return undefined
@@ -53,9 +80,8 @@ export function explainFigure(dataSet: DataSet, figure: FigureRecord): Explanati
     amount,
     place,
   }))
-  const total = lines.reduce((sum, { amount }) => sum + amount, 0) as Fen
+  const total = sumFen(lines.map(({ amount }) => amount))
   return {
-    figure,
     region: regionInWords(space, region),
     lines,
     formula: formulaOf(lines, total, dataSet.amountUnit),
@@ -64,9 +90,11 @@ export function explainFigure(dataSet: DataSet, figure: FigureRecord): Explanati
 }
 
 const MOST_TERMS = 12
+/** Amounts are shown as budgets print them, and exactly where they are finer. */
+const LEAST_DECIMALS = 2
 
 function formulaOf(lines: readonly ExplainedLine[], total: Fen, unit: AmountUnit): string {
-  const terms = lines.slice(0, MOST_TERMS).map(({ amount }) => exactAmount(amount, unit))
+  const terms = lines.slice(0, MOST_TERMS).map(({ amount }) => exactAmount(amount, unit, LEAST_DECIMALS))
   const more = lines.length > MOST_TERMS ? ` + …（另 ${lines.length - MOST_TERMS} 项）` : ''
-  return `${terms.join(' + ') || '0'}${more} = ${exactAmount(total, unit)} ${unit}`
+  return `${terms.join(' + ') || '0'}${more} = ${exactAmount(total, unit, LEAST_DECIMALS)} ${unit}`
 }

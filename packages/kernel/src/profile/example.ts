@@ -164,7 +164,7 @@ function exampleDataSet(classifications: Classifications, profile: Profile, exam
     offices: [],
     reasons: example.reasons,
     texts: {},
-    assets: {},
+    assets: [],
     tasks: [],
     departmentTargets: [],
     ledger: { space, sets },

@@ -15,6 +15,15 @@ export interface FigureRecord extends PrintedFigure {
   readonly column: string
   /** What the figure selects, worked out when asked for; undefined for figures that are not sums of facts. */
   readonly region: (() => Region) | undefined
+  /** For figures computed from others (changes, rates, shares): the arithmetic as printed, and what it computes with. */
+  readonly derivation?: Derivation
+}
+
+/** How a figure is computed from printed amounts. */
+export interface Derivation {
+  /** `（5667.90 － 3981.10）÷ 3981.10 × 100% ＝ 42.37%` */
+  readonly formula: string
+  readonly parts: readonly { readonly value: string; readonly region: Region }[]
 }
 
 /** What printing needs: how amounts are rounded, and where figures and problems are collected. */

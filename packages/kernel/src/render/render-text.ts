@@ -7,7 +7,7 @@ import { regionInWords } from '../compute/region-in-words.ts'
 import type { Paragraph, PrintedFigure, Run } from '../document/document-tree.ts'
 import type { ChangeDirection, ParagraphSpec } from '../profile/schema.ts'
 import { fillTemplate, parseTemplate } from '../profile/template.ts'
-import { type PrintContext, printAmount } from './print-context.ts'
+import { type Derivation, type PrintContext, printAmount } from './print-context.ts'
 import { reportUndetermined } from './undetermined.ts'
 
 /** Where a paragraph stands: the section's id and its title as printed. */
@@ -102,6 +102,7 @@ function record(
   label: string,
   column: string,
   region: Region | undefined,
+  derivation?: Derivation,
 ): void {
   context.figures.push({
     ...figure,
@@ -110,6 +111,7 @@ function record(
     rowLabel: label,
     column,
     region: region ? () => region : undefined,
+    ...(derivation ? { derivation } : {}),
   })
 }
 
@@ -162,7 +164,14 @@ function shareRuns(
   // A share of nothing is printed as nil.
   const share = percentage(fen(pair[0]), fen(pair[1]), decimals) ?? 0
   const printed: PrintedFigure = { reference, value: formatQuanta(share, decimals, false), unit: '%' }
-  record(context, place, printed, sayRegion(context, figure.part.region), '占比', undefined)
+  const [part, whole] = pair.map((quanta) => formatQuanta(quanta, context.profile.decimals, false)) as [string, string]
+  record(context, place, printed, sayRegion(context, figure.part.region), '占比', undefined, {
+    formula: `${part} ÷ ${whole} × 100% ＝ ${printed.value}%`,
+    parts: [
+      { value: part, region: figure.part.region },
+      { value: whole, region: figure.whole.region },
+    ],
+  })
   return [{ kind: 'figure', text: printed.value, figure: printed }]
 }
 
@@ -192,39 +201,27 @@ function changeRuns(
   const change = describeChange(pair[0], pair[1], profile.percentDecimals)
   const template = profile.phrases[figure.phrase]?.[change.direction] ?? ''
   const about = sayRegion(context, figure.now.region)
+  const falls = change.direction === 'decreased' || change.direction === 'toZero'
+  const [now, before] = pair.map((quanta) => formatQuanta(quanta, profile.decimals, false)) as [string, string]
+  const parts = [
+    { value: now, region: figure.now.region },
+    { value: before, region: figure.before.region },
+  ]
+  const difference = falls ? `${before} － ${now}` : `${now} － ${before}`
+  const print = (slot: string, value: string, unit: string, column: string, formula: string): readonly Run[] => {
+    const printed: PrintedFigure = { reference: `${reference}.${slot}`, value, unit }
+    record(context, place, printed, about, column, undefined, { formula, parts })
+    return [{ kind: 'figure', text: value, figure: printed }]
+  }
   return fill(context, template, (slot) => {
     switch (slot) {
       case 'difference': {
-        const printed: PrintedFigure = {
-          reference: `${reference}.difference`,
-          value: formatQuanta(change.difference, profile.decimals, false),
-          unit: profile.unit,
-        }
-        record(
-          context,
-          place,
-          printed,
-          about,
-          change.direction === 'decreased' || change.direction === 'toZero' ? '减少额' : '增加额',
-          undefined,
-        )
-        return [{ kind: 'figure', text: printed.value, figure: printed }]
+        const value = formatQuanta(change.difference, profile.decimals, false)
+        return print(slot, value, profile.unit, falls ? '减少额' : '增加额', `${difference} ＝ ${value}`)
       }
       case 'rate': {
-        const printed: PrintedFigure = {
-          reference: `${reference}.rate`,
-          value: formatQuanta(change.rate ?? 0, profile.percentDecimals, false),
-          unit: '%',
-        }
-        record(
-          context,
-          place,
-          printed,
-          about,
-          change.direction === 'decreased' || change.direction === 'toZero' ? '下降率' : '增长率',
-          undefined,
-        )
-        return [{ kind: 'figure', text: printed.value, figure: printed }]
+        const value = formatQuanta(change.rate ?? 0, profile.percentDecimals, false)
+        return print(slot, value, '%', falls ? '下降率' : '增长率', `（${difference}）÷ ${before} × 100% ＝ ${value}%`)
       }
       case 'reason':
         return [{ kind: 'text', text: reasonFor(context, place, figure.reason ?? '') }]
