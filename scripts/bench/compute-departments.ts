@@ -1,10 +1,12 @@
 import {
   type Box,
+  type BoxSpec,
+  createEvaluator,
   type DataSet,
   type FactSet,
   type FigureSpec,
-  fen,
   factSet,
+  fen,
   indexBox,
   type Ledger,
   type ParagraphSpec,
@@ -12,7 +14,6 @@ import {
   type SectionSpec,
   type Space,
   type Unit,
-  createEvaluator,
 } from '@mingzhang/kernel'
 import { type ComputedPanel, computePanels } from '../../packages/kernel/src/compute/compute-table.ts'
 import { computeTexts, type TextContext, type TextFigure } from '../../packages/kernel/src/compute/compute-text.ts'
@@ -20,7 +21,12 @@ import { departmentSpace, projectCode, type SharedTrees, STAGE, unitCode, YEAR }
 import { type DepartmentShape, type GeneratedLines, LINE_SETS, type LineSet } from './shared-lines.ts'
 
 /** What a data set of one department is to the kernel, its lines views of the shared columns. */
-export function departmentDataSet(shared: SharedTrees, lines: GeneratedLines, index: number, profile: Profile): DataSet {
+export function departmentDataSet(
+  shared: SharedTrees,
+  lines: GeneratedLines,
+  index: number,
+  profile: Profile,
+): DataSet {
   const department = lines.departments[index] as DepartmentShape
   const space = departmentSpace(shared, department)
   const units: Unit[] = Array.from({ length: department.units }, (_, unit) => ({
@@ -38,7 +44,17 @@ export function departmentDataSet(shared: SharedTrees, lines: GeneratedLines, in
     department: { code: department.code, name: `部门${department.code}` },
     documentDate: '2026-02-01',
     amountUnit: '元',
-    units: [{ code: department.code, name: `部门${department.code}`, kind: 'department', parent: undefined, staffQuota: undefined, staff: undefined }, ...units],
+    units: [
+      {
+        code: department.code,
+        name: `部门${department.code}`,
+        kind: 'department',
+        parent: undefined,
+        staffQuota: undefined,
+        staff: undefined,
+      },
+      ...units,
+    ],
     projects: department.projects.map(({ unit, kind, withheld }, project) => ({
       id: projectCode(project),
       code: undefined,
@@ -52,7 +68,7 @@ export function departmentDataSet(shared: SharedTrees, lines: GeneratedLines, in
     offices: ['办公室'],
     reasons: {},
     texts: {},
-    assets: {},
+    assets: [],
     tasks: [],
     departmentTargets: [],
     ledger: departmentLedger(space, lines, index, profile),
@@ -84,7 +100,12 @@ function departmentLedger(space: Space, lines: GeneratedLines, index: number, pr
       placeOf: (fact) => ({ file: id, row: fact }),
     }
   })
-  const carriedForward = factSet('carriedForward', '年终结转结余', indexBox(space, { ...CURRENT, side: 'carriedForward' }), [])
+  const carriedForward = factSet(
+    'carriedForward',
+    '年终结转结余',
+    indexBox(space, { ...CURRENT, side: 'carriedForward' }),
+    [],
+  )
   return { space, sets: [...sets, carriedForward, lastYear(space, profile)] }
 }
 
@@ -94,13 +115,22 @@ function lastYear(space: Space, profile: Profile): FactSet {
   for (const spec of figureSpecs(paragraphsOf(profile))) {
     if (!('change' in spec)) continue
     const named = typeof spec.change === 'string' ? profile.boxes[spec.change] : spec.change
-    for (const box of Array.isArray(named) ? named : [named]) {
-      const before: Box = { ...(box as Box), year: String(YEAR - 1), stage: STAGE }
+    for (const box of Array.isArray(named) ? named : named ? [named] : []) {
+      const before: Box = { ...codesOf(box), year: String(YEAR - 1), stage: STAGE }
       boxes.set(JSON.stringify(before), before)
     }
   }
-  const facts = [...boxes.values()].map((box, row) => ({ box: indexBox(space, box), amount: fen(1e6 * (row + 1)), place: { file: 'others', row } }))
+  const facts = [...boxes.values()].map((box, row) => ({
+    box: indexBox(space, box),
+    amount: fen(1e6 * (row + 1)),
+    place: { file: 'others', row },
+  }))
   return factSet('others', '其他数据', undefined, facts)
+}
+
+/** The box without its year, which profiles count back from the budget's. */
+function codesOf({ year: _, ...codes }: BoxSpec): Box {
+  return Object.fromEntries(Object.entries(codes).filter(([, code]) => code !== undefined))
 }
 
 export function paragraphsOf(profile: Profile): readonly ParagraphSpec[] {
@@ -122,13 +152,26 @@ export interface ComputedDepartment {
   readonly texts: ReadonlyMap<ParagraphSpec, Readonly<Record<string, TextFigure>>>
 }
 
+/** The same ledger, with nothing that an earlier run may have remembered of its facts, units and projects. */
+function fresh({ space, sets }: Ledger): Ledger {
+  return {
+    space: { ...space, unit: { ...space.unit }, project: { ...space.project } },
+    sets: sets.map((set) => ({ ...set })),
+  }
+}
+
 /** All figures of all tables and sentences of one department: what `compileDocument` does before it rounds and prints. */
-export function computeDepartment(dataSet: DataSet, profile: Profile, paragraphs: readonly ParagraphSpec[]): ComputedDepartment {
+export function computeDepartment(
+  dataSet: DataSet,
+  profile: Profile,
+  paragraphs: readonly ParagraphSpec[],
+): ComputedDepartment {
+  const ledger = fresh(dataSet.ledger)
   const context: TextContext = {
-    space: dataSet.ledger.space,
+    space: ledger.space,
     profile,
     year: YEAR,
-    evaluator: createEvaluator(dataSet.ledger),
+    evaluator: createEvaluator(ledger),
     variables: {
       department: dataSet.department.name,
       departmentCode: dataSet.department.code,

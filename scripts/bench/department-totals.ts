@@ -20,7 +20,8 @@ export function sentenceRegions(spec: FigureSpec): readonly RegionSpec[] {
 
 /** Adds a department's figures: of each panel the whole's row and the number of listed rows, of each sentence its amounts. */
 export function addTotals(totals: Totals, { panels, texts }: ComputedDepartment): void {
-  for (const [table, list] of panels) for (const [index, panel] of list.entries()) add(totals, panelKey(table, index), panelTotals(panel))
+  for (const [table, list] of panels)
+    for (const [index, panel] of list.entries()) add(totals, panelKey(table, index), panelTotals(panel))
   const seen = new Set<string>()
   for (const [paragraph, figures] of texts) {
     for (const [name, figure] of Object.entries(figures)) {
@@ -45,7 +46,9 @@ function add(totals: Totals, key: string, values: readonly number[]): void {
 /** Figures of the row of the whole, or the sum of the listed rows where there is none; then how many rows are listed. */
 function panelTotals({ rows, columns, values }: ComputedPanel): number[] {
   const deepest = Math.max(...rows.map(({ nodes }) => Object.keys(nodes).length))
-  const listed = rows.flatMap(({ nodes }, index) => (deepest > 0 && Object.keys(nodes).length === deepest ? [index] : []))
+  const listed = rows.flatMap(({ nodes }, index) =>
+    deepest > 0 && Object.keys(nodes).length === deepest ? [index] : [],
+  )
   const whole = rows.findLastIndex(({ role }) => role === 'total')
   const from = whole >= 0 ? [whole] : listed.length > 0 ? listed : [0]
   const sums = columns.flatMap(({ region }, column) => {
@@ -59,7 +62,11 @@ function amountOf(value: ComputedPanel['values'][number][number]): number {
   return value?.kind === 'determined' ? value.amount : 0
 }
 
-function amounts(paragraph: ParagraphSpec, name: string, figure: TextFigure): readonly (readonly [string, RegionValue])[] {
+function amounts(
+  paragraph: ParagraphSpec,
+  name: string,
+  figure: TextFigure,
+): readonly (readonly [string, RegionValue])[] {
   const spec = paragraph.figures[name]
   const keys = spec ? sentenceRegions(spec).map(sentenceKey) : []
   const values: readonly RegionValue[] =
@@ -81,7 +88,9 @@ function amounts(paragraph: ParagraphSpec, name: string, figure: TextFigure): re
 /** Where two ways of computing differ. */
 export function differences(ours: Totals, theirs: Totals, profile: Profile): readonly string[] {
   // Where projects carry no economic codes we print a remainder, SQL a group without code.
-  const unlisted = new Set(profile.tables.filter((table) => JSON.stringify(table.panels ?? []).includes('"remainder"')).map(({ id }) => id))
+  const unlisted = new Set(
+    profile.tables.filter((table) => JSON.stringify(table.panels ?? []).includes('"remainder"')).map(({ id }) => id),
+  )
   return [...new Set([...Object.keys(ours), ...Object.keys(theirs)])].flatMap((key) => {
     const [a = [], b = []] = [ours[key], theirs[key]]
     const table = key.split('/')[0] ?? ''

@@ -1,4 +1,12 @@
-import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, type DuckDBType, DOUBLE, USMALLINT, UTINYINT } from '@duckdb/node-api'
+import {
+  DOUBLE,
+  type DuckDBConnection,
+  DuckDBDataChunk,
+  DuckDBInstance,
+  type DuckDBType,
+  USMALLINT,
+  UTINYINT,
+} from '@duckdb/node-api'
 import { DIMENSION_INDEX, type Tree } from '@mingzhang/kernel'
 import { departmentSpace, type SharedTrees } from './department-space.ts'
 import type { Totals } from './department-totals.ts'
@@ -66,13 +74,21 @@ function firstLevel(tree: Tree): Uint16Array {
   })
 }
 
-async function append(connection: DuckDBConnection, table: string, columns: readonly Column[], starts: Uint32Array): Promise<void> {
+async function append(
+  connection: DuckDBConnection,
+  table: string,
+  columns: readonly Column[],
+  starts: Uint32Array,
+): Promise<void> {
   const appender = await connection.createAppender(table)
   const size = starts.at(-1) ?? 0
   let department = 0
   for (let from = 0; from < size; from += ROWS_PER_CHUNK) {
     const count = Math.min(ROWS_PER_CHUNK, size - from)
-    const chunk = DuckDBDataChunk.create(columns.map(({ type }) => type), count)
+    const chunk = DuckDBDataChunk.create(
+      columns.map(({ type }) => type),
+      count,
+    )
     const owners = new Uint16Array(count)
     for (let row = 0; row < count; row++) {
       while (from + row >= (starts[department + 1] ?? size)) department++
@@ -103,7 +119,9 @@ export async function duckDbTotals(connection: DuckDBConnection, queries: readon
   const totals: Totals = {}
   for (const [index, query] of queries.entries()) {
     for (const [key, expressions] of query.totals) {
-      const reader = await connection.runAndReadAll(`SELECT ${expressions.map((expression) => `CAST(COALESCE(${expression}, 0) AS DOUBLE)`).join(', ')} FROM result${index}`)
+      const reader = await connection.runAndReadAll(
+        `SELECT ${expressions.map((expression) => `CAST(COALESCE(${expression}, 0) AS DOUBLE)`).join(', ')} FROM result${index}`,
+      )
       totals[key] = (reader.getRows()[0] ?? []).map(Number)
     }
   }

@@ -16,7 +16,12 @@ const FEWEST_LINES = 8
 export function generateLines(lines: number, classifications: Classifications): GeneratedLines {
   const random = seededRandom(lines)
   const shared = sharedTrees(classifications)
-  const vocabulary = createVocabulary(classifications, shared.function, shared.departmentEconomic, shared.governmentEconomic)
+  const vocabulary = createVocabulary(
+    classifications,
+    shared.function,
+    shared.departmentEconomic,
+    shared.governmentEconomic,
+  )
   const departments = Array.from({ length: DEPARTMENTS }, (_, index) => createDepartment(random, index))
   const weights = departments.map(() => Math.exp(3 * (random.next() + random.next() - 1)))
   const tables = Object.fromEntries(
@@ -70,7 +75,12 @@ interface Vocabulary {
   readonly government: readonly number[]
 }
 
-function createVocabulary(classifications: Classifications, functions: Tree, economic: Tree, government: Tree): Vocabulary {
+function createVocabulary(
+  classifications: Classifications,
+  functions: Tree,
+  economic: Tree,
+  government: Tree,
+): Vocabulary {
   const byFund: Record<string, number[]> = {}
   for (const { code, index } of functions.nodes) {
     if (code.length !== 7) continue
@@ -81,7 +91,11 @@ function createVocabulary(classifications: Classifications, functions: Tree, eco
   for (const { code, index } of economic.nodes) {
     if (code.length === 5) byClass.set(code.slice(0, 3), [...(byClass.get(code.slice(0, 3)) ?? []), index])
   }
-  return { functions: byFund, economic: byClass, government: government.nodes.filter(({ code }) => code.length === 5).map(({ index }) => index) }
+  return {
+    functions: byFund,
+    economic: byClass,
+    government: government.nodes.filter(({ code }) => code.length === 5).map(({ index }) => index),
+  }
 }
 
 /** Writes one line's node in one dimension. */

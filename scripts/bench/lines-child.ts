@@ -45,7 +45,10 @@ process.exit(0)
 async function ours(generated: GeneratedLines, used: Profile): Promise<LinesResult> {
   const next = new Int32Array(new SharedArrayBuffer(4))
   const input: WorkerInput = { lines: generated, profile: used, next }
-  const workers = Array.from({ length: task.workers }, () => new Worker(new URL('./lines-worker.ts', import.meta.url), { workerData: input }))
+  const workers = Array.from(
+    { length: task.workers },
+    () => new Worker(new URL('./lines-worker.ts', import.meta.url), { workerData: input }),
+  )
   await Promise.all(workers.map((worker) => once(worker, 'message')))
   const run = async (check: boolean): Promise<Totals> => {
     Atomics.store(next, 0, 0)
@@ -83,7 +86,14 @@ async function duckDb(generated: GeneratedLines, used: Profile): Promise<LinesRe
     processor.push(processorSince(before))
     times.push(perQuery.reduce((sum, time) => sum + time, 0))
   }
-  return { times, processor, totals, peak: peak(), base, queries: queries.map(({ name }, index) => [name, perQuery[index] ?? 0]) }
+  return {
+    times,
+    processor,
+    totals,
+    peak: peak(),
+    base,
+    queries: queries.map(({ name }, index) => [name, perQuery[index] ?? 0]),
+  }
 }
 
 function processorSince(before: NodeJS.CpuUsage): number {

@@ -43,7 +43,9 @@ const FIXED_ROWS: ReadonlySet<string> = new Set(['incomeAndExpenditure', 'fiscal
 /** The SQL that computes what the profile's tables and sentences need, over `lines` and `procurement`. */
 export function profileQueries(profile: Profile, trees: SharedTrees): readonly Query[] {
   const sql = sqlOf(profile, trees)
-  const tables = profile.tables.flatMap((table) => (table.panels ?? []).map((panel, index) => panelQuery(table, panel, index, sql)))
+  const tables = profile.tables.flatMap((table) =>
+    (table.panels ?? []).map((panel, index) => panelQuery(table, panel, index, sql)),
+  )
   return [...tables, ...sentenceQueries(profile, sql)]
 }
 
@@ -81,7 +83,11 @@ function sentenceQueries(profile: Profile, sql: Sql): readonly Query[] {
     const chosen = [...regions].filter(([, predicate]) => wanted(predicate))
     const sums = chosen.map(([, predicate], column) => `${sumWhere(predicate)} AS c${column}`)
     const narrowed = NARROWED.map((dimension) => {
-      const asked = new Set(chosen.flatMap(([, predicate]) => predicate.match(new RegExp(`${dimension} (= \\d+|BETWEEN \\d+ AND \\d+)`, 'g')) ?? []))
+      const asked = new Set(
+        chosen.flatMap(
+          ([, predicate]) => predicate.match(new RegExp(`${dimension} (= \\d+|BETWEEN \\d+ AND \\d+)`, 'g')) ?? [],
+        ),
+      )
       return `CASE WHEN ${[`${dimension} = 0`, ...asked].join(' OR ')} THEN ${dimension} ELSE ${NOT_ASKED} END AS ${dimension}`
     })
     const inner = `SELECT department, side, fund, origin, kind, procurement, ${narrowed.join(', ')}, SUM(amount) AS amount FROM ${table} GROUP BY ALL`
@@ -121,7 +127,8 @@ function sqlOf(profile: Profile, trees: SharedTrees): Sql {
     const conditions = DIMENSIONS.flatMap((dimension: Dimension) => {
       const code = box[dimension]
       // All lines are of this year and stage; purchases are a table of their own with one column more.
-      if (typeof code !== 'string' || dimension === 'stage' || dimension === 'unit' || dimension === 'project') return []
+      if (typeof code !== 'string' || dimension === 'stage' || dimension === 'unit' || dimension === 'project')
+        return []
       const [from, to] = subtree(trees[dimension], code)
       return [from === to ? `${dimension} = ${from}` : `${dimension} BETWEEN ${from} AND ${to}`]
     })

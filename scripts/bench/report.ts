@@ -24,8 +24,10 @@ export function megabytes(bytes: number): string {
   return `${(bytes / 2 ** 20).toFixed(0)} MB`
 }
 
-export function millions(value: number): string {
-  return `${(value / 1e6).toFixed(value < 1e6 ? 1 : 0)} M`
+/** A count for people: 20 k, 1.5 M. */
+export function counted(value: number): string {
+  if (value < 1e6) return `${(value / 1e3).toFixed(value < 1e4 ? 1 : 0)} k`
+  return `${(value / 1e6).toFixed(value < 1e7 ? 1 : 0)} M`
 }
 
 /** Prints rows under a header, columns aligned: the first to the left, the others to the right. */

@@ -159,13 +159,13 @@ export function randomDepartment(classifications: Classifications, profile: Prof
         amountUnit: '元',
         units,
         projects,
-        duties: [],
+        duties: ['示例职责'],
         offices: [],
         reasons: new Proxy({}, { get: () => '业务变化' }),
-        texts: {},
+        texts: { annualGoal: '示例目标' },
         assets: [],
-        tasks: [],
-        departmentTargets: [],
+        tasks: [{ name: '示例任务', content: '示例内容' }],
+        departmentTargets: [{ level1: '产出', level2: '数量', level3: '示例指标', value: '≥1项', explanation: '' }],
         ledger: { space, sets: [factSet('lines', '明细', EVERYTHING, [...lines, ...paid, ...before])] },
       }
     })

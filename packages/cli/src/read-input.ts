@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { readDataSetFiles, readDataSetWorkbook } from '@mingzhang/documents'
 import type { Problem, RawDataSet } from '@mingzhang/kernel'
+import { systemErrorInWords } from './system-error.ts'
 
 /**
  * Reads a data set from a folder or a workbook.
@@ -29,7 +30,7 @@ export async function readInput(path: string): Promise<RawDataSet> {
       unreadable.push({
         code: 'file-missing',
         place: { file: entry.name },
-        message: `读不了文件：${(error as Error).message}`,
+        message: `读不了这个文件：${systemErrorInWords(error)}`,
         remedy: '检查文件权限。',
       })
     }

@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Problem } from '@mingzhang/kernel'
+import { systemErrorInWords } from './system-error.ts'
 
 /**
  * Writes all files or none: they are written beside the target first and moved in when every one is complete.
@@ -19,19 +20,26 @@ export async function writeOutput(
       await mkdir(dirname(join(staging, name)), { recursive: true })
       await writeFile(join(staging, name), content)
     }
+    // Whatever can be refused is tried before the first file is replaced.
     for (const name of files.keys()) {
       await mkdir(dirname(join(folder, name)), { recursive: true })
-      await rename(join(staging, name), join(folder, name))
+      const target = await stat(join(folder, name)).catch(() => undefined)
+      if (target?.isDirectory()) return refused(join(folder, name), '这个位置是一个文件夹，不是文件。')
     }
+    for (const name of files.keys()) await rename(join(staging, name), join(folder, name))
     return undefined
   } catch (error) {
-    return {
-      code: 'output-not-writable',
-      place: { file: folder },
-      message: `不能写入输出文件夹：${(error as Error).message}`,
-      remedy: '换一个文件夹，或检查权限与剩余空间；同名文件正被其他程序打开的，先关闭。',
-    }
+    return refused(folder, systemErrorInWords(error))
   } finally {
     if (staging !== undefined) await rm(staging, { recursive: true, force: true })
+  }
+}
+
+function refused(file: string, why: string): Problem {
+  return {
+    code: 'output-not-writable',
+    place: { file },
+    message: `不能写入：${why}`,
+    remedy: '换一个文件夹，或检查权限与剩余空间；同名文件正被其他程序打开的，先关闭。',
   }
 }

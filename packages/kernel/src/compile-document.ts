@@ -23,6 +23,8 @@ import type { FigureRecord, PrintContext } from './render/print-context.ts'
 import { renderForm } from './render/render-form.ts'
 import { renderTable } from './render/render-table.ts'
 import { plainRun, renderParagraph } from './render/render-text.ts'
+import { requireText } from './render/require-text.ts'
+import { explainUndetermined } from './render/undetermined.ts'
 import { controlledRounding, type Solver } from './rounding/controlled.ts'
 import { halfUpRounding } from './rounding/half-up.ts'
 
@@ -71,8 +73,9 @@ export function compileDocument(dataSet: DataSet, profile: Profile, options: Com
   const computed = computeAll(context)
   const problems: Problem[] = [...checkBalance(context), ...checkContradictions(context)]
   const rounding = chooseRounding(context, computed, options, problems)
-  const print: PrintContext = { ...context, rounding, figures: [], problems }
+  const print: PrintContext = { ...context, rounding, figures: [], problems, undetermined: [] }
   const tree = renderDocument(print, computed)
+  problems.push(...explainUndetermined(print))
   if (problems.length > 0) return { kind: 'invalid', problems: dedupe(problems) }
   return {
     kind: 'compiled',
@@ -235,6 +238,7 @@ function renderBlock(
       runs: [{ kind: 'text', text: `${chineseNumeral(index + 1)}、${term}：` }, plainRun(context, meaning)],
     }))
   }
+  if (block.items === 'duties') requireText(context, context.dataSet.duties[0], 'text.yaml', '主要职责')
   const items =
     block.items === 'duties' ? context.dataSet.duties : affiliatedUnits(context.dataSet).map(({ name }) => name)
   return [

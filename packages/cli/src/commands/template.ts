@@ -4,6 +4,7 @@ import { writeTemplate } from '@mingzhang/documents'
 import { workbookLists } from '@mingzhang/kernel'
 import { loadLibrary, ROOT } from '../library.ts'
 import { readInput } from '../read-input.ts'
+import { systemErrorInWords } from '../system-error.ts'
 import { complainAbout, say } from '../terminal.ts'
 
 /** `mingzhang template`: a workbook to fill in, with the example as filled rows. @returns the exit code */
@@ -22,7 +23,7 @@ export async function template(file: string, year: number): Promise<number> {
       {
         code: 'output-not-writable',
         place: { file },
-        message: `不能写入：${(error as Error).message}`,
+        message: `不能写入：${systemErrorInWords(error)}`,
         remedy: '换一个位置，或检查权限。',
       },
     ])

@@ -32,11 +32,15 @@ export function readCsvTable(kind: RecordKind, file: string, text: string): Read
         message: `这一行有 ${cells.length} 列，表头有 ${width} 列。`,
         remedy: '补上或删去多余的分隔符；内容本身含逗号、引号或换行时，把整个单元格放进双引号。',
       })
+      // Its cells stand in wrong columns: what they say would only repeat the same problem in other words.
+      continue
     }
-    // Cut to the header: what follows from a missing comma would only repeat the same problem in other words.
     rows.push({ row, cells: Array.from({ length: width }, (_, index) => cells[index] ?? '') })
   }
-  return { table: { kind: kind.id, file, header: header.cells.map(cleanHeader), rows }, problems }
+  return {
+    table: { kind: kind.id, file, header: header.cells.map(cleanHeader), headerRow: header.row, rows },
+    problems,
+  }
 }
 
 function emptyTable(kind: RecordKind, file: string): RawTable {

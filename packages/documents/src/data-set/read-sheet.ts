@@ -46,6 +46,7 @@ export function readSheet(kind: RecordKind, sheet: Worksheet, file: string): Rea
     table: {
       kind: kind.id,
       file,
+      headerRow: header.row,
       header: padded(header.cells.map(cleanHeader), width),
       rows: records.map(({ row, cells }): RawRow => ({ row, cells: padded(cells, width) })),
     },

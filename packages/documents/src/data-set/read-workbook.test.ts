@@ -44,6 +44,7 @@ describe('a workbook made by hand', () => {
         {
           kind: 'income',
           file: '数据.xlsx · 工作表“收入”',
+          headerRow: 4,
           header: ['单位代码', '资金来源', '资金年度', '金额（万元）', ''],
           rows: [
             { row: 5, cells: ['003', 'a', 'b', '1.5', ''] },

@@ -32,10 +32,14 @@ export function readYamlTable(kind: RecordKind, file: string, text: string): Rea
       '每项写作“键: 值”，冒号用英文冒号并后加一个空格；多条文字每条一行，以“- ”开头；含特殊符号的文字放进英文双引号。',
   })
   if (document.errors.length > 0) {
-    const problems = document.errors.map((error) =>
-      problem(lineOf(error.pos[0]), `YAML 格式有误：${MEANINGS[error.code] ?? '这一行的写法不成立。'}`),
-    )
-    return { table: undefined, problems }
+    // One slip makes several complaints about its line: the first says it.
+    const byLine = new Map<number, Problem>()
+    for (const error of document.errors) {
+      const line = lineOf(error.pos[0])
+      if (byLine.has(line)) continue
+      byLine.set(line, problem(line, `YAML 格式有误：${MEANINGS[error.code] ?? '这一行的写法不成立。'}`))
+    }
+    return { table: undefined, problems: [...byLine.values()] }
   }
 
   const rows: RawRow[] = []

@@ -50,17 +50,38 @@ export function parentCode(dimension: CodedDimension, code: string): string | un
   return level > 0 && length !== undefined ? code.slice(0, length) : undefined
 }
 
-/** The tree of a code list as it holds in one year. The 类 are complete; below them lists may not be, so inner nodes keep room of their own. */
-export function codedTree(classifications: Classifications, dimension: CodedDimension, year: number): Tree {
+/**
+ * The tree of a code list as it holds in one year, with further codes that facts of other years use (each with its year).
+ * The 类 are complete; below them lists may not be, so inner nodes keep room of their own.
+ */
+export function codedTree(
+  classifications: Classifications,
+  dimension: CodedDimension,
+  year: number,
+  others: Iterable<readonly [code: string, year: number]> = [],
+): Tree {
   const entries = classifications.coded[dimension]
-    .filter((entry) => holdsIn(entry, year))
-    .map(({ code, name }) => ({ code, name, parent: parentCode(dimension, code) }))
-  const known = new Set(entries.map(({ code }) => code))
+  const names = new Map(entries.flatMap((entry) => (holdsIn(entry, year) ? [[entry.code, entry.name] as const] : [])))
+  for (const [used, usedIn] of others) {
+    for (
+      let code: string | undefined = used;
+      code !== undefined && !names.has(code);
+      code = parentCode(dimension, code)
+    ) {
+      const entry = entries.find((each) => each.code === code && holdsIn(each, usedIn))
+      if (entry) names.set(code, entry.name)
+    }
+  }
+  const codes = [...names.keys()].sort()
   return buildTree(
-    entries.map((entry) => ({
-      ...entry,
-      parent: entry.parent !== undefined && known.has(entry.parent) ? entry.parent : undefined,
-    })),
+    codes.map((code) => {
+      const parent = parentCode(dimension, code)
+      return {
+        code,
+        name: names.get(code) ?? '',
+        parent: parent !== undefined && names.has(parent) ? parent : undefined,
+      }
+    }),
     { exhaustive: 'firstLevel' },
   )
 }

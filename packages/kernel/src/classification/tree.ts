@@ -42,6 +42,7 @@ export function buildTree(
   const children = new Map<string, TreeEntry[]>()
   const known = new Set<string>()
   for (const entry of entries) {
+    if (entry.code === '') throw new Error('a code in a tree is blank')
     if (known.has(entry.code)) throw new Error(`duplicate code in tree: ${entry.code}`)
     known.add(entry.code)
     const siblings = children.get(entry.parent ?? '')

@@ -1,4 +1,4 @@
-import { fen } from '../amount/fen.ts'
+import { type Fen, fen } from '../amount/fen.ts'
 import { exactAmount } from '../amount/format-amount.ts'
 import { DIMENSION_INDEX } from '../facts/dimension.ts'
 import { EVERYTHING, nodeAt } from '../facts/space.ts'
@@ -7,8 +7,7 @@ import { resolveRegion } from '../profile/region.ts'
 import type { AxisSpec } from '../profile/schema.ts'
 import type { TextContext } from './compute-text.ts'
 import { evaluateRegions } from './evaluate-regions.ts'
-import type { Region } from './ledger.ts'
-import { regionInWords } from './region-in-words.ts'
+import type { Evaluator, Region } from './ledger.ts'
 
 /**
  * Checks the profile's laws of balance (income equals expenditure), in total and per node of the axes the law names.
@@ -39,26 +38,31 @@ export function checkBalance(context: TextContext): readonly Problem[] {
       const l = lefts[index]
       const r = rights[index]
       if (l?.kind !== 'determined' || r?.kind !== 'determined' || l.amount === r.amount) return []
-      const difference = fen(Math.abs(l.amount - r.amount))
       const unit = dataSet.amountUnit
+      const say = (amount: Fen): string => `${exactAmount(amount, unit, 2)}${unit}`
       const fund =
         cell
           .map((node, axis) => nodeAt(space[law.per[axis]?.dimension ?? 'fund'], node).name)
           .filter(Boolean)
           .join(' · ') || '合计'
+      const files = [...filesOf(evaluator, at(left, cell)), ...filesOf(evaluator, at(right, cell))]
       return [
         {
           code: 'balance-broken',
-          place: { file: dataSet.name, column: fund },
+          place: { file: [...new Set(files)].join('、') || dataSet.name, column: fund },
           message:
-            `${law.label}不平衡（${fund}）：${regionInWords(space, left)} ${exactAmount(l.amount, unit)}${unit}，` +
-            `${regionInWords(space, right)} ${exactAmount(r.amount, unit)}${unit}，` +
-            `${l.amount > r.amount ? '收入多' : '支出多'} ${exactAmount(difference, unit)}${unit}。`,
+            `${law.label}不平衡（${fund}）：${law.leftLabel} ${say(l.amount)}，${law.rightLabel} ${say(r.amount)}，` +
+            `${l.amount > r.amount ? law.leftLabel : law.rightLabel}多 ${say(fen(Math.abs(l.amount - r.amount)))}。`,
           remedy: '核对收入与支出各表中这一资金来源的金额。',
         },
       ]
     })
   })
+}
+
+/** The files whose rows make up a region. */
+function filesOf(evaluator: Evaluator, region: Region): readonly string[] {
+  return (evaluator.contributions(region) ?? []).map(({ place }) => place.file)
 }
 
 /** All combinations of nodes of the axes; the total alone when the law names none. */

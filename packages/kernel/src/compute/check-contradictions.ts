@@ -1,44 +1,95 @@
+import { fen } from '../amount/fen.ts'
 import { exactAmount } from '../amount/format-amount.ts'
 import { DIMENSION_INDEX } from '../facts/dimension.ts'
 import { boxOf } from '../facts/fact-set.ts'
-import { type IndexedBox, intersect } from '../facts/space.ts'
-import type { Problem } from '../problem/problem.ts'
+import { contains, type IndexedBox, intersect } from '../facts/space.ts'
+import type { Place, Problem } from '../problem/problem.ts'
+import { type Account, accountsOf } from './accounts.ts'
 import type { TextContext } from './compute-text.ts'
-import { evaluateRegions } from './evaluate-regions.ts'
 import { regionInWords } from './region-in-words.ts'
 
+interface Disagreement {
+  readonly box: IndexedBox
+  readonly first: Account
+  readonly second: Account
+}
+
 /**
- * Checks that what is told twice is told alike: every fact said on its own against the sets that determine its box,
- * every account of the same domain against the others, in total and per unit.
- * @findings facts-contradict
+ * Checks that what is told twice is told alike: every fact said on its own against what else tells its box, every
+ * account of a domain against the others, in total and per unit. Of disagreements that contain each other the narrowest
+ * is reported.
+ * @findings facts-contradict, with both amounts and their rows
  */
 export function checkContradictions(context: TextContext): readonly Problem[] {
   const { evaluator, space, dataSet } = context
-  const { sets } = evaluator.ledger
-  const boxes: IndexedBox[] = sets.flatMap((set) =>
-    set.domain ? [] : Array.from({ length: set.size }, (_, fact) => boxOf(set, fact)),
-  )
-  const position = DIMENSION_INDEX.unit
-  const domains = new Map(sets.flatMap((set) => (set.domain ? [[set.domain.join(','), set.domain] as const] : [])))
-  for (const domain of domains.values()) {
-    for (const unit of space.unit.nodes) {
-      const box = intersect(
-        space,
-        domain,
-        domain.map((node, at) => (at === position ? unit.index : node)),
-      )
-      if (box) boxes.push(box)
-    }
+  const found: Disagreement[] = []
+  for (const box of boxesToldTwice(context)) {
+    const [first, ...others] = accountsOf(evaluator, box)
+    for (const second of others) if (first && first.amount !== second.amount) found.push({ box, first, second })
   }
-  evaluateRegions(
-    evaluator,
-    boxes.map((box) => [box]),
+  const narrowest = found.filter(
+    (wide, index) =>
+      !found.some(
+        (narrow, at) =>
+          at !== index &&
+          contains(space, wide.box, narrow.box) &&
+          (!contains(space, narrow.box, wide.box) || at < index) &&
+          narrow.first.amount - narrow.second.amount === wide.first.amount - wide.second.amount,
+      ),
   )
   const unit = dataSet.amountUnit
-  return [...evaluator.contradictions(), ...evaluator.openContradictions(boxes)].map(({ box, first, second }) => ({
-    code: 'facts-contradict',
-    place: { file: dataSet.name, column: regionInWords(space, [box]) },
-    message: `同一口径两处不一致：“${first.set.label}”合计 ${exactAmount(first.amount, unit)}${unit}，“${second.set.label}”为 ${exactAmount(second.amount, unit)}${unit}。`,
-    remedy: '核对两处数据，改正其中一处。',
-  }))
+  return narrowest.map(({ box, first, second }) => {
+    const words = regionInWords(space, [box])
+    const amounts = [first, second].map(({ amount }) => `${exactAmount(amount, unit, 2)}${unit}`)
+    const difference = exactAmount(fen(Math.abs(first.amount - second.amount)), unit, 2)
+    return {
+      code: 'facts-contradict',
+      place: { ...placeOf(second), column: words },
+      message: `${words}有两个不同的数：${rowsOf(first)}合计 ${amounts[0]}，${rowsOf(second)}为 ${amounts[1]}，相差 ${difference}${unit}。`,
+      remedy: '核对这些行，改正其中一处。',
+    }
+  })
+}
+
+/** Boxes that open facts tell, every domain in total and per unit, and figures whose accounts differ. */
+function boxesToldTwice({ evaluator, space }: TextContext): readonly IndexedBox[] {
+  const { sets } = evaluator.ledger
+  const boxes = new Map<string, IndexedBox>()
+  const add = (box: IndexedBox | undefined): void => {
+    if (box) boxes.set(box.join(','), box)
+  }
+  for (const set of sets) {
+    if (set.domain === undefined) for (let fact = 0; fact < set.size; fact++) add(boxOf(set, fact))
+    else {
+      const { domain } = set
+      const position = DIMENSION_INDEX.unit
+      for (const unit of space.unit.nodes) {
+        add(
+          intersect(
+            space,
+            domain,
+            domain.map((node, at) => (at === position ? unit.index : node)),
+          ),
+        )
+      }
+    }
+  }
+  // Where accounts of one domain were found to differ in a figure that the document prints.
+  for (const { box } of evaluator.contradictions()) add(box)
+  return [...boxes.values()]
+}
+
+const MOST_ROWS = 3
+
+/** `basic.csv（按功能）第 3、4 行` */
+function rowsOf({ label, contributions }: Account): string {
+  const files = [...new Set(contributions.map(({ place }) => place.file))]
+  const rows = contributions.flatMap(({ place }) => (place.row === undefined ? [] : [place.row]))
+  const shown = files.length === 1 && rows.length > 0 && rows.length <= MOST_ROWS ? ` 第 ${rows.join('、')} 行` : ''
+  return `${files.join('、') || label}（${label}）${shown}`
+}
+
+function placeOf({ contributions }: Account): Place {
+  const first = contributions[0]?.place ?? { file: '' }
+  return contributions.length === 1 ? first : { file: first.file }
 }

@@ -167,7 +167,13 @@ function relationsTo(tree: Tree, asked: number): Uint8Array {
 }
 
 /** Memory that every pass uses again: passes do not nest. */
-const scratch = { state: new Uint8Array(0), keys: new Float64Array(0) }
+let scratch = { states: new Uint8Array(0), facts: new Int32Array(0), keys: new Float64Array(0) }
+
+function reserve(size: number): void {
+  if (scratch.facts.length >= size) return
+  const length = size * 2
+  scratch = { states: new Uint8Array(length), facts: new Int32Array(length), keys: new Float64Array(length) }
+}
 
 /**
  * Lists the tuples of a set's facts inside a box, or says that some fact is known too coarsely to tell.
@@ -177,96 +183,97 @@ function listTuples(
   set: FactSet,
   tests: readonly InsideTest[],
   levels: readonly Level[],
-  orderBy: readonly Order[],
+  order: readonly Order[],
 ): readonly Listed[] | 'coarse' {
-  const { size, amounts } = set
-  if (scratch.keys.length < size) {
-    scratch.keys = new Float64Array(size * 2)
-    scratch.state = new Uint8Array(size * 2)
-  }
-  const { state, keys } = scratch
-  if (!markStates(set, tests, state)) return []
-  const radix = numberTuples(set, levels, state, keys)
-  const first = firstFacts(radix, size)
-  const facts: number[] = []
-  const order = orderBy.map(({ position, rank }) => ({ rank, column: set.columns[position] as Uint32Array }))
-  for (let fact = 0; fact < size; fact++) {
-    const at = state[fact] as number
-    if (at & APART || amounts[fact] === 0) continue
-    if (at !== INSIDE) return 'coarse'
-    const key = keys[fact] as number
-    const row = first.get(key)
-    if (row < 0) first.set(key, facts.push(fact) - 1)
-    else if (comesBefore(fact, facts[row] as number, order)) facts[row] = fact
-  }
-  return facts.map((fact) => ({
+  reserve(set.size)
+  const count = selectFacts(set, tests)
+  if (count === 'coarse') return 'coarse'
+  const radix = numberTuples(set, levels, count)
+  if (radix === 'coarse') return 'coarse'
+  const columns = order.map(({ position, rank }) => ({ rank, column: set.columns[position] as Uint32Array }))
+  return firstFacts(count, radix, columns).map((fact) => ({
     tuple: levels.map(({ position, target }) => target[set.columns[position]?.[fact] ?? 0] as number),
-    order: order.map(({ rank, column }) => rank[column[fact] as number] as number),
+    order: columns.map(({ rank, column }) => rank[column[fact] as number] as number),
   }))
 }
 
-/** Per fact, how it relates to the box: a fact apart in any dimension is apart. @returns false when all are */
-function markStates(set: FactSet, tests: readonly InsideTest[], state: Uint8Array): boolean {
-  const { size } = set
+/** Lists the facts with money inside a box. A fact apart from it in any dimension is apart. @returns how many there are */
+function selectFacts(set: FactSet, tests: readonly InsideTest[]): number | 'coarse' {
+  const { size, amounts } = set
+  const { states, facts } = scratch
   const constants = constantNodes(set)
   let all = INSIDE
   for (const { position, relation } of tests) {
     const node = constants[position] as number
     if (node >= 0) all |= relation[node] as number
   }
-  if (all & APART) return false
-  state.fill(all, 0, size)
+  if (all & APART) return 0
+  states.fill(all, 0, size)
   for (const { position, relation } of tests) {
     if ((constants[position] as number) >= 0) continue
     const column = set.columns[position] as Uint32Array
-    for (let i = 0; i < size; i++) state[i] = (state[i] as number) | (relation[column[i] as number] as number)
+    for (let i = 0; i < size; i++) states[i] = (states[i] as number) | (relation[column[i] as number] as number)
   }
-  return true
+  let count = 0
+  for (let fact = 0; fact < size; fact++) {
+    const state = states[fact] as number
+    if (state & APART || amounts[fact] === 0) continue
+    if (state !== INSIDE) return 'coarse'
+    facts[count++] = fact
+  }
+  return count
 }
 
-/** Per fact, its tuple as a number; facts above a level straddle. @returns the number of possible tuples */
-function numberTuples(set: FactSet, levels: readonly Level[], state: Uint8Array, keys: Float64Array): number {
-  const { size } = set
+/** Numbers the tuples of the facts listed. @returns the number of possible tuples */
+function numberTuples(set: FactSet, levels: readonly Level[], count: number): number | 'coarse' {
+  const { facts, keys } = scratch
   let stride = 1
-  keys.fill(0, 0, size)
+  keys.fill(0, 0, count)
   for (const { position, target } of levels) {
     const column = set.columns[position] as Uint32Array
-    for (let i = 0; i < size; i++) {
-      const node = target[column[i] as number] as number
-      if (node < 0) state[i] = (state[i] as number) | STRADDLING
-      else keys[i] = (keys[i] as number) + node * stride
+    for (let i = 0; i < count; i++) {
+      const node = target[column[facts[i] as number] as number] as number
+      if (node < 0) return 'coarse'
+      keys[i] = (keys[i] as number) + node * stride
     }
     stride *= target.length
   }
   return stride
 }
 
+interface RankedColumn {
+  readonly rank: Int32Array
+  readonly column: Uint32Array
+}
+
 // A dense table of tuples is faster than a map while it is not much longer than the facts are many.
 const DENSE_LIMIT = 1 << 20
 
-/** Row of each tuple that has occurred, -1 before. */
-function firstFacts(radix: number, size: number): { get(key: number): number; set(key: number, row: number): void } {
-  if (radix <= Math.min(DENSE_LIMIT, Math.max(4096, size * 8))) {
-    const rows = new Int32Array(radix).fill(-1)
-    return {
-      get: (key) => rows[key] as number,
-      set: (key, row) => {
-        rows[key] = row
-      },
-    }
+/** Per tuple, in order of first appearance, the fact that stands first in the order asked for. */
+function firstFacts(count: number, radix: number, order: readonly RankedColumn[]): readonly number[] {
+  const { facts, keys } = scratch
+  const found: number[] = []
+  const dense = radix <= Math.min(DENSE_LIMIT, Math.max(4096, count * 8))
+  const rows = dense ? new Int32Array(radix) : undefined
+  const rowOf = new Map<number, number>()
+  for (let i = 0; i < count; i++) {
+    const fact = facts[i] as number
+    const key = keys[i] as number
+    // Rows count from one: zero is a tuple not seen yet.
+    const row = rows ? (rows[key] as number) : (rowOf.get(key) ?? 0)
+    if (row === 0) {
+      const next = found.push(fact)
+      if (rows) rows[key] = next
+      else rowOf.set(key, next)
+    } else if (comesBefore(fact, found[row - 1] as number, order)) found[row - 1] = fact
   }
-  const rows = new Map<number, number>()
-  return { get: (key) => rows.get(key) ?? -1, set: (key, row) => void rows.set(key, row) }
+  return found
 }
 
 /** Whether a fact stands before another in the order asked for. */
-function comesBefore(
-  fact: number,
-  other: number,
-  order: readonly { readonly rank: Int32Array; readonly column: Uint32Array }[],
-): boolean {
+function comesBefore(fact: number, other: number, order: readonly RankedColumn[]): boolean {
   for (let i = 0; i < order.length; i++) {
-    const { rank, column } = order[i] as (typeof order)[number]
+    const { rank, column } = order[i] as RankedColumn
     const difference = (rank[column[fact] as number] as number) - (rank[column[other] as number] as number)
     if (difference !== 0) return difference < 0
   }

@@ -1,7 +1,7 @@
 import { type Fen, fen } from '../amount/fen.ts'
-import { boxOf, type FactSet } from '../facts/fact-set.ts'
+import type { FactSet } from '../facts/fact-set.ts'
 import { contains, EVERYTHING, type IndexedBox, intersect, isPartition, type Space, volume } from '../facts/space.ts'
-import type { Place } from '../problem/problem.ts'
+import { type Contribution, contribution, factsInside, isCoarse, openFacts, partitionByOpen } from './fact-lookup.ts'
 import { type GridSums, prepareGrid, sumGrid } from './sum-grid.ts'
 
 /** All that is known: fact sets over one space. */
@@ -18,27 +18,11 @@ export type Value =
   /** The facts do not partition the region: `coarse` when they know it only together with something else, `unknown` when nothing is said. */
   | { readonly kind: 'undetermined'; readonly reason: 'coarse' | 'unknown' }
 
-/** One contribution to a figure, for explaining it. */
-export interface Contribution {
-  readonly set: FactSet
-  readonly fact: number
-  readonly box: IndexedBox
-  readonly amount: Fen
-  readonly place: Place
-}
-
 /** Two sets of facts that tell the same thing differently. */
 export interface Contradiction {
   readonly box: IndexedBox
   readonly first: { readonly set: FactSet; readonly amount: Fen }
   readonly second: { readonly set: FactSet; readonly amount: Fen }
-}
-
-interface OpenFact {
-  readonly set: FactSet
-  readonly fact: number
-  readonly box: IndexedBox
-  readonly amount: Fen
 }
 
 interface Domain {
@@ -66,8 +50,6 @@ export interface Evaluator {
   contributions(region: Region): readonly Contribution[] | undefined
   /** What sets with the same domain disagree on, found among the boxes evaluated so far. */
   contradictions(): readonly Contradiction[]
-  /** Where facts said on their own give a box, one outright or several together, that a closed set determines otherwise. */
-  openContradictions(boxes: readonly IndexedBox[]): readonly Contradiction[]
   /** The disjoint domains that together cover a box, with their sets in order of preference; none when no sets cover it. */
   domainsOf(box: IndexedBox): readonly Domain[]
 }
@@ -228,17 +210,6 @@ export function createEvaluator(ledger: Ledger): Evaluator {
       return all
     },
     contradictions: () => found,
-    openContradictions: (boxes) =>
-      boxes.flatMap((box) => {
-        const parts = partitionByOpen(space, open, box)
-        const first = parts?.[0]
-        const domain = domains.find((candidate) => contains(space, candidate.box, box))
-        const set = domain?.sets.find((candidate) => !isCoarse(space, candidate, box))
-        if (!parts || !first || !set) return []
-        const said = fen(parts.reduce((sum, fact) => sum + fact.amount, 0))
-        const amount = fen(sumGrid(prepareGrid(space, [box], [EVERYTHING]), set).sums[0] ?? 0)
-        return said === amount ? [] : [{ box, first: { set, amount }, second: { set: first.set, amount: said } }]
-      }),
     domainsOf: (box) => {
       const cover = coverOf(box)
       return cover.kind === 'domains' ? cover.domains : []
@@ -280,19 +251,6 @@ function groupByDomain(sets: readonly FactSet[]): readonly Domain[] {
   return [...grouped.values()]
 }
 
-function openFacts(sets: readonly FactSet[]): readonly OpenFact[] {
-  return sets.flatMap((set) =>
-    set.domain
-      ? []
-      : Array.from({ length: set.size }, (_, fact) => ({
-          set,
-          fact,
-          box: boxOf(set, fact),
-          amount: fen(set.amounts[fact] ?? 0),
-        })),
-  )
-}
-
 /** The smallest domain that holds the box, or disjoint domains that fill it. */
 function findCover(space: Space, domains: readonly Domain[], box: IndexedBox): Cover {
   const holding = domains
@@ -323,44 +281,4 @@ function findCover(space: Space, domains: readonly Domain[], box: IndexedBox): C
   }
   const cover = choose(0, [])
   return cover ? { kind: 'domains', domains: cover.map(({ domain }) => domain) } : { kind: 'open' }
-}
-
-/** Open facts that partition a box: one that says it outright, else the widest inside it. */
-function partitionByOpen(space: Space, open: readonly OpenFact[], box: IndexedBox): readonly OpenFact[] | undefined {
-  const exact = open.find((fact) => fact.box.every((node, position) => node === box[position]))
-  if (exact) return [exact]
-  const inside = open.filter((fact) => contains(space, box, fact.box))
-  const widest = inside.filter(
-    (fact, index) =>
-      !inside.some(
-        (other, at) =>
-          at !== index && contains(space, other.box, fact.box) && (!contains(space, fact.box, other.box) || at < index),
-      ),
-  )
-  return isPartition(
-    space,
-    box,
-    widest.map((fact) => fact.box),
-  )
-    ? widest
-    : undefined
-}
-
-function isCoarse(space: Space, set: FactSet, box: IndexedBox): boolean {
-  return sumGrid(prepareGrid(space, [box], [EVERYTHING]), set).coarse[0] === 1
-}
-
-function factsInside(space: Space, set: FactSet, box: IndexedBox): readonly Contribution[] {
-  const result: Contribution[] = []
-  for (let fact = 0; fact < set.size; fact++) {
-    const own = boxOf(set, fact)
-    if (set.amounts[fact] !== 0 && contains(space, box, own)) {
-      result.push({ set, fact, box: own, amount: fen(set.amounts[fact] ?? 0), place: set.placeOf(fact) })
-    }
-  }
-  return result
-}
-
-function contribution(fact: OpenFact): Contribution {
-  return { ...fact, place: fact.set.placeOf(fact.fact) }
 }

@@ -23,6 +23,7 @@ export interface Grid {
 
 /** The rows or the columns of a grid: classes of nodes per dimension, and how each combination of them relates to the boxes. */
 export interface Side {
+  readonly boxes: readonly IndexedBox[]
   readonly axes: readonly Axis[]
   /** The number of combinations. */
   readonly radix: number
@@ -87,28 +88,44 @@ interface Axis {
   readonly samples: readonly number[]
 }
 
+// Fixed rows, columns and sentences are the same boxes in every data set with the same classifications.
+const sidesOfTree = new WeakMap<Tree, Map<number, Side>>()
+const MOST_REMEMBERED = 256
+// Long lists of boxes come from one data set's own facts and would not be asked for again.
+const LONGEST_REMEMBERED = 48
+
 function prepareSide(space: Space, boxes: readonly IndexedBox[]): Side {
   const trees = treesOf(space)
-  const anchor = space.function
-  // Long lists of boxes come from one data set's own facts and would not be asked for again.
   if (boxes.length > LONGEST_REMEMBERED) return createSide(trees, boxes)
-  let remembered = sidesOfTree.get(anchor)
+  let remembered = sidesOfTree.get(space.function)
   if (!remembered || remembered.size >= MOST_REMEMBERED) {
     remembered = new Map()
-    sidesOfTree.set(anchor, remembered)
+    sidesOfTree.set(space.function, remembered)
   }
-  const name = boxes.join(';')
-  const known = remembered.get(name)
-  if (known?.axes.every(({ position, tree }) => trees[position] === tree)) return known
+  const hash = hashOf(boxes)
+  const known = remembered.get(hash)
+  if (known && sameBoxes(known.boxes, boxes) && known.axes.every(({ position, tree }) => trees[position] === tree)) {
+    return known
+  }
   const side = createSide(trees, boxes)
-  if (!side.axes.some(({ tree }) => tree === space.unit || tree === space.project)) remembered.set(name, side)
+  if (!side.axes.some(({ tree }) => tree === space.unit || tree === space.project)) remembered.set(hash, side)
   return side
 }
 
-// Fixed rows, columns and sentences are the same boxes in every data set with the same classifications.
-const sidesOfTree = new WeakMap<Tree, Map<string, Side>>()
-const MOST_REMEMBERED = 256
-const LONGEST_REMEMBERED = 48
+function hashOf(boxes: readonly IndexedBox[]): number {
+  let hash = boxes.length
+  for (const box of boxes) for (let i = 0; i < box.length; i++) hash = Math.imul(hash ^ (box[i] as number), 0x01000193)
+  return hash
+}
+
+function sameBoxes(a: readonly IndexedBox[], b: readonly IndexedBox[]): boolean {
+  if (a.length !== b.length) return false
+  for (let at = 0; at < a.length; at++) {
+    const [x, y] = [a[at] as IndexedBox, b[at] as IndexedBox]
+    for (let i = 0; i < x.length; i++) if (x[i] !== y[i]) return false
+  }
+  return true
+}
 
 function createSide(trees: readonly Tree[], boxes: readonly IndexedBox[]): Side {
   const asked = trees.map(() => new Set<number>())
@@ -128,7 +145,7 @@ function createSide(trees: readonly Tree[], boxes: readonly IndexedBox[]): Side 
     radix *= samples.length
   }
   if (!Number.isSafeInteger(radix)) throw new RangeError('too many combinations of nodes in one grid')
-  return { axes, radix, relations: relationFinder(axes, boxes) }
+  return { boxes, axes, radix, relations: relationFinder(axes, boxes) }
 }
 
 interface NodeClasses {

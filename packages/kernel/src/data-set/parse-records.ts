@@ -41,7 +41,7 @@ export function parseRecords(
     if (!column && (header.trim() !== '' || table.rows.some((row) => (row.cells[position] ?? '').trim() !== ''))) {
       report(
         'column-unknown',
-        { file: table.file, row: 1, column: header.trim() || `第${position + 1}列` },
+        { file: table.file, row: table.headerRow ?? 1, column: header.trim() || `第${position + 1}列` },
         `“${kind.sheet}”没有“${header.trim()}”这一列。`,
         `可用的列：${kind.columns.map(({ label }) => label).join('、')}。改正列名或删除该列。`,
       )
@@ -52,7 +52,7 @@ export function parseRecords(
     if (column.required && !columns.includes(column)) {
       report(
         'column-missing',
-        { file: table.file, row: 1, column: column.label },
+        { file: table.file, row: table.headerRow ?? 1, column: column.label },
         `缺少必填列“${column.label}”。`,
         '在表头中补上这一列。',
       )
@@ -83,9 +83,11 @@ export function parseRecords(
       }
       parseCell(column, cell, amountUnit, place, { text, amounts, counts }, report)
     }
+    // A row without its key cannot be told from another; what is missing has been reported.
+    const keyed = kind.key.length > 0 && requiredKeys(kind).every((id) => text[id] !== undefined)
     const key = kind.key.map((id) => text[id] ?? '').join('\u0000')
     const before = seen.get(key)
-    if (kind.key.length > 0 && before !== undefined) {
+    if (keyed && before !== undefined) {
       report(
         'duplicate-key',
         { file: table.file, row: row.row, column: labels(kind, kind.key) },
@@ -95,10 +97,14 @@ export function parseRecords(
           .join(' / ')}。`,
         '确属同一项的合并为一行；不是的，改正其中一行。',
       )
-    } else seen.set(key, row.row)
+    } else if (keyed) seen.set(key, row.row)
     records.push({ place: { file: table.file, row: row.row }, text, amounts, counts })
   }
   return { records, problems }
+}
+
+function requiredKeys(kind: RecordKind): readonly string[] {
+  return kind.key.filter((id) => kind.columns.some((column) => column.id === id && column.required))
 }
 
 function labels(kind: RecordKind, ids: readonly string[]): string {

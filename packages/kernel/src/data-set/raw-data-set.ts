@@ -13,6 +13,8 @@ export interface RawTable {
   readonly kind: RecordKindId
   /** File name, or workbook name and sheet: what a message must name. */
   readonly file: string
+  /** 1-based row of the header, 1 when absent. */
+  readonly headerRow?: number
   /** Column labels or ids as written. */
   readonly header: readonly string[]
   readonly rows: readonly RawRow[]

@@ -1,7 +1,7 @@
 import type { Classifications, CodedDimension, ModelDimension } from '../classification/classification.ts'
 import type { Place, Problem, ProblemCode } from '../problem/problem.ts'
 import type { Unit } from './data-set.ts'
-import { resolveCode } from './resolve-code.ts'
+import { type CodeOptions, resolveCode } from './resolve-code.ts'
 
 /** Collects problems while a data set is read: reading never stops at the first. */
 export interface Reporter {
@@ -13,9 +13,9 @@ export interface Reporter {
     classifications: Classifications,
     dimension: CodedDimension | ModelDimension,
     cell: string | undefined,
-    year: number | undefined,
+    year: number,
     place: Place,
-    levels?: readonly number[],
+    options?: CodeOptions,
   ): string | undefined
   /** Whether a unit is known; reports when it is not. */
   unit(code: string | undefined, place: Place, units: readonly Unit[]): boolean
@@ -29,9 +29,9 @@ export function createReporter(before: readonly Problem[]): Reporter {
     problems,
     add: (problem) => problems.push(problem),
     report,
-    code(classifications, dimension, cell, year, place, levels) {
-      if (cell === undefined || cell === '' || year === undefined) return undefined
-      const resolved = resolveCode(classifications, dimension, cell, year, levels)
+    code(classifications, dimension, cell, year, place, options) {
+      if (cell === undefined || cell === '') return undefined
+      const resolved = resolveCode(classifications, dimension, cell, year, options)
       if (resolved.kind === 'code') return resolved.code
       report(resolved.code, place, resolved.message, resolved.remedy)
       return undefined

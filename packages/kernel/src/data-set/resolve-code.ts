@@ -6,6 +6,7 @@ import {
   type CodedDimension,
   holdsIn,
   type ModelDimension,
+  type ModelEntry,
 } from '../classification/classification.ts'
 import { DIMENSION_LABELS, type Dimension } from '../facts/dimension.ts'
 import type { ProblemCode } from '../problem/problem.ts'
@@ -13,6 +14,13 @@ import type { ProblemCode } from '../problem/problem.ts'
 export type ResolvedCode =
   | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'problem'; readonly code: ProblemCode; readonly message: string; readonly remedy: string }
+
+export interface CodeOptions {
+  /** Levels of a listed code that may be used here: 1 类, 2 款, 3 项; all when absent. */
+  readonly levels?: readonly number[] | undefined
+  /** Which entries of our own classifications may be used here; all when absent. */
+  readonly allowed?: ((entry: ModelEntry) => boolean) | undefined
+}
 
 const LEVEL_NAMES = ['类', '款', '项']
 
@@ -31,11 +39,11 @@ export function resolveCode(
   dimension: CodedDimension | ModelDimension,
   cell: string,
   year: number,
-  levels: readonly number[] | undefined,
+  options: CodeOptions = {},
 ): ResolvedCode {
   return isCoded(dimension)
-    ? resolveListed(classifications, dimension, cell, year, levels)
-    : resolveModel(classifications, dimension, cell)
+    ? resolveListed(classifications, dimension, cell, year, options.levels)
+    : resolveModel(classifications, dimension, cell, options.allowed)
 }
 
 function resolveListed(
@@ -119,17 +127,29 @@ function siblingsOf(classifications: Classifications, dimension: CodedDimension,
     : ''
 }
 
-function resolveModel(classifications: Classifications, dimension: ModelDimension, cell: string): ResolvedCode {
+function resolveModel(
+  classifications: Classifications,
+  dimension: ModelDimension,
+  cell: string,
+  allowed: ((entry: ModelEntry) => boolean) | undefined,
+): ResolvedCode {
   const entries = classifications.model[dimension]
-  const matches = entries.filter((entry) => entry.code === cell || entry.name === cell || entry.shortName === cell)
+  const usable = allowed ? entries.filter(allowed) : entries
+  const means = (entry: ModelEntry): boolean => entry.code === cell || entry.name === cell || entry.shortName === cell
+  const matches = usable.filter(means)
   const found = matches[0]
   if (found && matches.length === 1) return { kind: 'code', code: found.code }
+  const label = DIMENSION_LABELS[dimension]
+  const elsewhere = entries.find(means)
+  const message = found
+    ? `“${cell}”有多种含义：${matches.map(({ code }) => code).join('、')}。`
+    : elsewhere
+      ? `“${elsewhere.name}”不能用在这里：要填更具体的${label}。`
+      : `“${cell}”不是${label}的取值。`
   return {
     kind: 'problem',
-    code: 'code-unknown',
-    message: found
-      ? `“${cell}”有多种含义：${matches.map(({ code }) => code).join('、')}。`
-      : `“${cell}”不是${DIMENSION_LABELS[dimension]}的取值。`,
-    remedy: `可填：${entries.map(({ name }) => name).join('、')}。`,
+    code: elsewhere && !found ? 'code-wrong-level' : 'code-unknown',
+    message,
+    remedy: `可填：${usable.map(({ name }) => name).join('、')}。`,
   }
 }

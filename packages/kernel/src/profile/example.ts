@@ -160,13 +160,13 @@ function exampleDataSet(classifications: Classifications, profile: Profile, exam
     amountUnit: profile.unit,
     units,
     projects,
-    duties: [],
+    duties: ['示例职责'],
     offices: [],
     reasons: example.reasons,
-    texts: {},
+    texts: { annualGoal: '示例目标' },
     assets: [],
-    tasks: [],
-    departmentTargets: [],
+    tasks: [{ name: '示例任务', content: '示例内容' }],
+    departmentTargets: [{ level1: '产出', level2: '数量', level3: '示例指标', value: '≥1项', explanation: '' }],
     ledger: { space, sets },
   }
 }

@@ -313,6 +313,13 @@ function checkMeaning(profile: Profile, classifications: Classifications, report
             report(place, `措辞“${figure.phrase}”要写原因，这里没有给出 reason。`, '加上 reason: <编号>。')
           }
         }
+        if ('change' in figure && figure.reason !== undefined && !(figure.reason in profile.reasons)) {
+          report(
+            [...place, 'reason'],
+            `没有名为“${figure.reason}”的增减原因。`,
+            `在 reasons 下给它一个名称；现有：${Object.keys(profile.reasons).join('、') || '（无）'}。`,
+          )
+        }
         if ('names' in figure) checkRegion(figure.within, [...place, 'within'])
         if ('asset' in figure && !ASSET_KINDS.some(({ id }) => id === figure.asset) && figure.asset !== 'vehicles') {
           report(

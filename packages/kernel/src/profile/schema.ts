@@ -303,13 +303,19 @@ export const profileSchema = z.strictObject({
   zero: z.strictObject({ table: z.string(), sentence: z.string() }).describe('How a nil amount is printed.'),
   boxes: z.record(identifier, z.union([boxSchema, z.array(boxSchema).min(2)])).default({}),
   phrases: z.record(identifier, phraseSchema).default({}),
+  reasons: z
+    .record(identifier, z.string())
+    .default({})
+    .describe('Reasons that data sets give, by id: their names in the text file (增减原因.<name>).'),
   balance: z
     .array(
       z.strictObject({
         id: z.string(),
         label: z.string(),
         left: regionSchema,
+        leftLabel: z.string(),
         right: regionSchema,
+        rightLabel: z.string(),
         per: z.array(axisSchema).default([]),
         source: sourceSchema,
       }),

@@ -31,6 +31,14 @@ export interface PrintContext extends TextContext {
   readonly rounding: Rounding
   readonly figures: FigureRecord[]
   readonly problems: Problem[]
+  /** Figures that the profile prints and the facts do not tell; said together at the end, by cause. */
+  readonly undetermined: UndeterminedFigure[]
+}
+
+export interface UndeterminedFigure {
+  /** `三、部门支出总体情况表 · 行政运行 · 合计`, or a section's title. */
+  readonly where: string
+  readonly region: Region
 }
 
 /** Prints a determined amount; `grouping` as tables have it. */

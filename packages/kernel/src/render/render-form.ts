@@ -5,7 +5,7 @@ import { resolveRegion } from '../profile/region.ts'
 import type { FormBlockSpec, TableSpec } from '../profile/schema.ts'
 import { fillTemplate } from '../profile/template.ts'
 import { type PrintContext, printAmount } from './print-context.ts'
-import { reportUndetermined } from './undetermined.ts'
+import { requireText } from './require-text.ts'
 
 /** Columns of a form, with their weights: 一级 · 二级 · 三级 · 值 · 说明. */
 const FORM_COLUMNS: readonly Column[] = [
@@ -52,9 +52,11 @@ function row(label: string, cells: readonly Cell[], keepWithNext = false): Table
 function renderBlock(context: PrintContext, spec: TableSpec, title: string, block: FormBlockSpec): readonly TableRow[] {
   switch (block.kind) {
     case 'text':
+      requireText(context, context.dataSet.texts[block.text], 'text.yaml', block.label)
       return [row(block.label, [head(block.label), cell(context.dataSet.texts[block.text] ?? '', { columnSpan: 4 })])]
     case 'tasks': {
       const { tasks } = context.dataSet
+      requireText(context, tasks[0]?.name, 'department-tasks.csv', block.label)
       return [
         row(
           block.label,
@@ -71,6 +73,7 @@ function renderBlock(context: PrintContext, spec: TableSpec, title: string, bloc
     case 'figures':
       return renderFigures(context, spec, title, block)
     case 'indicators':
+      requireText(context, context.dataSet.departmentTargets[0]?.level3, 'department-targets.csv', '整体绩效指标')
       return [
         row(
           '指标',
@@ -110,7 +113,7 @@ function renderFigures(
           column: block.label,
           region: () => region,
         })
-    } else if (value) reportUndetermined(context, `${spec.contents} · ${line.label}`, region, value)
+    } else if (value) context.undetermined.push({ where: `${spec.contents} · ${line.label}`, region })
     return row(line.label, [
       ...(index === 0 ? [head(block.label, { rowSpan: block.rows.length })] : []),
       ...(startsGroup ? [cell(line.group ?? '', { rowSpan: groupSize })] : []),

@@ -6,7 +6,6 @@ import type { ColumnSpec, TableSpec } from '../profile/schema.ts'
 import { fillTemplate } from '../profile/template.ts'
 import { cellReference } from './describe-table.ts'
 import { type PrintContext, printAmount } from './print-context.ts'
-import { reportUndetermined } from './undetermined.ts'
 
 /** One printed line of a panel: a row, or one target of a row that is a block. */
 interface Line {
@@ -147,7 +146,7 @@ function panelCells(
     const region = () => intersectRegions(context.space, row.region, selected)
     if (value.kind === 'undetermined') {
       const where = `${spec.contents} · ${row.label} · ${column.path.join('/')}`
-      if (row.undisclosed !== 'blank') reportUndetermined(context, where, region(), value)
+      if (row.undisclosed !== 'blank') context.undetermined.push({ where: where, region: region() })
       return [{ ...base, rowSpan: at.lines, text: '', align: 'right' }]
     }
     const reference = cellReference(spec.id, at.panel, panels, at.row, c)

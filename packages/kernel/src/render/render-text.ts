@@ -8,7 +8,6 @@ import type { Paragraph, PrintedFigure, Run } from '../document/document-tree.ts
 import type { ChangeDirection, ParagraphSpec } from '../profile/schema.ts'
 import { fillTemplate, parseTemplate } from '../profile/template.ts'
 import { type Derivation, type PrintContext, printAmount } from './print-context.ts'
-import { reportUndetermined } from './undetermined.ts'
 
 /** Where a paragraph stands: the section's id and its title as printed. */
 export interface TextPlace {
@@ -122,7 +121,7 @@ function amountRuns(
   { region, value }: RegionValue,
 ): readonly Run[] {
   if (value.kind === 'undetermined') {
-    reportUndetermined(context, place.title, region, value)
+    context.undetermined.push({ where: place.title, region })
     return []
   }
   const { text, figure } = printAmount(context, reference, () => region, value, 'sentence')
@@ -143,7 +142,7 @@ function printedPair(
   second: RegionValue,
 ): readonly [number, number] | undefined {
   for (const { region, value } of [first, second]) {
-    if (value.kind === 'undetermined') reportUndetermined(context, place.title, region, value)
+    if (value.kind === 'undetermined') context.undetermined.push({ where: place.title, region })
   }
   if (first.value.kind === 'undetermined' || second.value.kind === 'undetermined') return undefined
   return [
@@ -224,25 +223,34 @@ function changeRuns(
         return print(slot, value, '%', falls ? '下降率' : '增长率', `（${difference}）÷ ${before} × 100% ＝ ${value}%`)
       }
       case 'reason':
-        return [{ kind: 'text', text: reasonFor(context, place, figure.reason ?? '') }]
+        return [
+          {
+            kind: 'text',
+            text: reasonFor(
+              context,
+              place,
+              figure.reason ?? '',
+              `${about}${falls ? '减少' : '增加'} ${formatQuanta(change.difference, profile.decimals, false)}${profile.unit}`,
+            ),
+          },
+        ]
       default:
         return undefined
     }
   })
 }
 
-function reasonFor(context: PrintContext, place: TextPlace, id: string): string {
+function reasonFor(context: PrintContext, place: TextPlace, id: string, change: string): string {
   const reason = context.dataSet.reasons[id]
-  if (reason === undefined || reason === '') {
-    context.problems.push({
-      code: 'text-missing',
-      place: { file: 'text.yaml', column: `增减原因.${id}` },
-      message: `“${place.title}”有增减变动，要说明原因，但没有填写。`,
-      remedy: `在 text.yaml（文字材料）中补上“增减原因.${id}”。`,
-    })
-    return ''
-  }
-  return reason
+  if (reason !== undefined && reason !== '') return reason
+  const item = `增减原因.${context.profile.reasons[id] ?? id}`
+  context.problems.push({
+    code: 'text-missing',
+    place: { file: 'text.yaml', column: item },
+    message: `“${place.title}”：${change}，要说明原因，但没有填写。`,
+    remedy: `在 text.yaml（文字材料）中补上“${item}”。`,
+  })
+  return ''
 }
 
 function listRuns(

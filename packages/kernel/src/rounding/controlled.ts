@@ -136,7 +136,8 @@ function solveRounding(
     ...used.flatMap((variable) => stepNames(variable).map((name) => ` ${name}`)),
     'End',
   ].join('\n')
-  const solution = solve(program)
+  // A solver has nothing to say about a program in which nothing can be chosen.
+  const solution: ReturnType<Solver> = cost.length === 0 ? { status: 'Optimal', values: new Map() } : solve(program)
   if (solution.status !== 'Optimal') return undefined
   const printed = new Map<string, number>()
   for (const variable of used) {
