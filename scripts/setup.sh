@@ -7,6 +7,7 @@ cd "$(dirname "$0")/.."
 stamp=node_modules/.mingzhang-lock
 if [ ! -f "$stamp" ] || ! cmp -s package-lock.json "$stamp"; then
   echo "明账：正在安装依赖（首次约一分钟）……"
-  npm ci --no-audit --no-fund --loglevel=error
+  # Not `npm ci`: it refuses a lock file made where the registry has no packages for other platforms.
+  npm install --no-save --no-audit --no-fund --loglevel=error
   cp package-lock.json "$stamp"
 fi

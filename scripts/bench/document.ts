@@ -3,7 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FORMATS, type Format, loadDocument, ROOT, writeFormats } from '@mingzhang/cli'
-import { type CompiledDocument, compileDocument, type DataSet, loadSolver } from '@mingzhang/kernel'
+import {
+  type CompiledDocument,
+  compileDocument,
+  type DataSet,
+  DIMENSION_INDEX,
+  type FactSet,
+  loadSolver,
+} from '@mingzhang/kernel'
 import { median, printTable, ratio, say, seconds } from './report.ts'
 
 export const EXAMPLE = join(ROOT, 'examples', 'jiyuan-2026')
@@ -69,15 +76,27 @@ async function measure(runs: number, warmUp: number, action: (run: number) => un
   return median(times)
 }
 
-/** The data set with some 万元 more in its largest project fact and as much in its largest income fact, so that it balances. */
+/** The data set with some 万元 more in one project fact and as much in an income fact of the same fund, so that it balances. */
 function withChangedFact(dataSet: DataSet, run: number): DataSet {
   const more = run * 1_000_000
   const { space, sets } = dataSet.ledger
-  const changed = sets.map((set) => {
-    if (set.id !== 'income' && set.id !== 'projects') return set
-    const largest = set.amounts.indexOf(Math.max(...set.amounts))
-    return { ...set, amounts: set.amounts.map((amount, fact) => (fact === largest ? amount + more : amount)) }
+  const fundOf = (set: FactSet, fact: number): number => set.columns[DIMENSION_INDEX.fund]?.[fact] ?? 0
+  const [income, projects] = [sets.find(({ id }) => id === 'income'), sets.find(({ id }) => id === 'projects')]
+  const pairs = Array.from({ length: projects?.size ?? 0 }, (_, project) => ({
+    project,
+    income:
+      income && projects
+        ? income.amounts.findIndex((_, fact) => fundOf(income, fact) === fundOf(projects, project))
+        : -1,
+  }))
+  const pair = pairs.find((candidate) => candidate.income >= 0)
+  const raise = (set: FactSet, chosen: number | undefined): FactSet => ({
+    ...set,
+    amounts: set.amounts.map((amount, fact) => (fact === chosen ? amount + more : amount)),
   })
+  const changed = sets.map((set) =>
+    set === income ? raise(set, pair?.income) : set === projects ? raise(set, pair?.project) : set,
+  )
   return { ...dataSet, ledger: { space, sets: changed } }
 }
 

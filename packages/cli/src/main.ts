@@ -1,9 +1,10 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, type CommanderError, InvalidArgumentError } from 'commander'
 import { compile, parseFormats } from './commands/compile.ts'
 import { explain } from './commands/explain.ts'
-import { importClassification } from './commands/import-classification.ts'
+import { type ImportOptions, importClassification } from './commands/import-classification.ts'
 import { template } from './commands/template.ts'
 import { FORMATS } from './compile-formats.ts'
+import { complain } from './terminal.ts'
 
 /** Runs the command. @returns the exit code */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -21,6 +22,8 @@ export async function main(argv: readonly string[]): Promise<number> {
           .replace('Arguments:', '参数：'),
     })
     .exitOverride()
+    // Its own words are English; ours follow when it throws.
+    .configureOutput({ writeErr: () => {} })
   program
     .command('compile')
     .description('由数据集编制全套公开文本：docx、pdf、xlsx、html、csv、json')
@@ -42,9 +45,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     .command('template')
     .description('写出可填写的 Excel 工作簿')
     .argument('<file.xlsx>', '写到哪里')
-    .option('-y, --year <year>', '预算年度', argument(parseYear), 2026)
-    .action(async (file: string, options: { year: number }) => {
-      code = await template(file, options.year)
+    .option('-y, --year <year>', '预算年度（决定可选的科目）；默认为最新公开格式的年度', argument(parseYear))
+    .option('--blank', '不带示例行')
+    .action(async (file: string, options: { year?: number; blank?: boolean }) => {
+      code = await template(file, options)
     })
   program
     .command('import-classification')
@@ -56,19 +60,45 @@ export async function main(argv: readonly string[]): Promise<number> {
     )
     .requiredOption('-y, --year <year>', '科目表的年度', argument(parseYear))
     .requiredOption('-s, --source <id>', '来源编号，写入每一行')
+    .option('--partial', '表中只有一部分科目：其余科目不算停用')
     .option('--write', '写入 classifications/；不加此项只列出差异')
-    .action(async (file: string, options: { dimension: string; year: number; source: string; write?: boolean }) => {
+    .action(async (file: string, options: ImportOptions) => {
       code = await importClassification(file, options)
     })
   try {
     await program.parseAsync([...argv], { from: 'user' })
   } catch (error) {
-    // Commander has printed its message already; --help is not an error.
-    const exit = (error as { exitCode?: number }).exitCode
-    if (exit === undefined) throw error
-    return exit === 0 ? 0 : 2
+    const { exitCode, code: why, message } = error as CommanderError
+    if (exitCode === undefined) throw error
+    if (exitCode === 0) return 0
+    complain(`用法不对：${usageInWords(why, message)}`)
+    complain('运行 npx mingzhang --help 或 npx mingzhang <命令> --help 查看用法。')
+    return 2
   }
   return code
+}
+
+/** What Commander complains about, in Chinese, with the words that it quotes. */
+function usageInWords(code: string, message: string): string {
+  const quoted = [...message.matchAll(/'([^']*)'/g)].map(([, word]) => word)
+  switch (code) {
+    case 'commander.missingArgument':
+      return `缺少参数 <${quoted[0] ?? ''}>。`
+    case 'commander.unknownOption':
+      return `没有选项 ${quoted[0] ?? ''}。`
+    case 'commander.unknownCommand':
+      return `没有命令 ${quoted[0] ?? ''}。`
+    case 'commander.missingMandatoryOptionValue':
+      return `缺少选项 ${quoted[0] ?? ''}。`
+    case 'commander.optionMissingArgument':
+      return `选项 ${quoted[0] ?? ''} 后面要写内容。`
+    case 'commander.invalidArgument':
+      return `${quoted[0] ?? ''} 的内容“${quoted[1] ?? ''}”不对：${message.split('invalid. ')[1] ?? ''}。`
+    case 'commander.excessArguments':
+      return '多写了参数。'
+    default:
+      return '请写明要运行的命令。'
+  }
 }
 
 function argument<T>(parse: (text: string) => T): (text: string) => T {

@@ -18,7 +18,7 @@ export function randomDepartment(classifications: Classifications, profile: Prof
   const year = profile.effective.from
   const units = [
     { code: '9', name: '某部门', kind: 'department' as const, parent: undefined },
-    { code: '91', name: '机关', kind: 'administrative' as const, parent: '9' },
+    { code: '91', name: '机关', kind: 'headquarters' as const, parent: '9' },
     { code: '92', name: '中心', kind: 'publicInstitution' as const, parent: '9' },
     { code: '93', name: '站', kind: 'publicInstitution' as const, parent: '9' },
   ].map((unit) => ({ ...unit, staffQuota: undefined, staff: undefined }))
@@ -163,7 +163,7 @@ export function randomDepartment(classifications: Classifications, profile: Prof
         offices: [],
         reasons: new Proxy({}, { get: () => '业务变化' }),
         texts: { annualGoal: '示例目标' },
-        assets: [],
+        assets: [{ unit: '91', kind: 'generalVehicles', count: 2 }],
         tasks: [{ name: '示例任务', content: '示例内容' }],
         departmentTargets: [{ level1: '产出', level2: '数量', level3: '示例指标', value: '≥1项', explanation: '' }],
         ledger: { space, sets: [factSet('lines', '明细', EVERYTHING, [...lines, ...paid, ...before])] },

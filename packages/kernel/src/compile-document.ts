@@ -73,7 +73,7 @@ export function compileDocument(dataSet: DataSet, profile: Profile, options: Com
   const computed = computeAll(context)
   const problems: Problem[] = [...checkBalance(context), ...checkContradictions(context)]
   const rounding = chooseRounding(context, computed, options, problems)
-  const print: PrintContext = { ...context, rounding, figures: [], problems, undetermined: [] }
+  const print: PrintContext = { ...context, rounding, figures: [], problems, undetermined: [], unlisted: [] }
   const tree = renderDocument(print, computed)
   problems.push(...explainUndetermined(print))
   if (problems.length > 0) return { kind: 'invalid', problems: dedupe(problems) }

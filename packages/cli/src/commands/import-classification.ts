@@ -10,12 +10,14 @@ import {
   importClassification as merge,
 } from '@mingzhang/kernel'
 import { ROOT, readClassifications } from '../library.ts'
-import { complainAbout, paint, say } from '../terminal.ts'
+import { complain, complainAbout, paint, say } from '../terminal.ts'
 
 export interface ImportOptions {
   readonly dimension: string
   readonly year: number
   readonly source: string
+  /** The list holds only some codes: those it leaves out go on. */
+  readonly partial?: boolean
   readonly write?: boolean
 }
 
@@ -56,6 +58,7 @@ export async function importClassification(path: string, options: ImportOptions)
     options.year,
     options.source,
     file,
+    options.partial ?? false,
   )
   if (result.problems.length > 0) {
     complainAbout(result.problems)
@@ -76,6 +79,9 @@ export async function importClassification(path: string, options: ImportOptions)
     '停用',
     result.ended.map(({ code, name }) => `${code} ${name}`),
   )
+  if (result.ended.length > result.entries.length / 10) {
+    complain(paint('yellow', '停用的科目过多：表中若只有一部分科目，加 --partial。', process.stderr))
+  }
   const target = join(ROOT, 'classifications', CLASSIFICATION_FILES[dimension])
   if (options.write) {
     await writeFile(target, writeCsv(classificationRows(result.entries)))

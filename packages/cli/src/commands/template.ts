@@ -8,13 +8,17 @@ import { systemErrorInWords } from '../system-error.ts'
 import { complainAbout, say } from '../terminal.ts'
 
 /** `mingzhang template`: a workbook to fill in, with the example as filled rows. @returns the exit code */
-export async function template(file: string, year: number): Promise<number> {
+export async function template(
+  file: string,
+  options: { readonly year?: number; readonly blank?: boolean },
+): Promise<number> {
   const { library, problems } = loadLibrary()
   if (problems.length > 0) {
     complainAbout(problems)
     return 2
   }
-  const example = await readInput(join(ROOT, 'examples', 'jiyuan-2026'))
+  const year = options.year ?? Math.max(...[...library.profiles.values()].map(({ effective }) => effective.from))
+  const example = options.blank ? undefined : await readInput(join(ROOT, 'examples', 'jiyuan-2026'))
   const bytes = await writeTemplate(workbookLists(library.classifications, year), example)
   try {
     await writeFile(file, bytes)

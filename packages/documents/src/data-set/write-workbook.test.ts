@@ -114,7 +114,7 @@ describe('the template with the example department', () => {
     expect(basic.find((rule) => rule.includes('sqref="I5:I1048576"'))).toMatch(
       /type="decimal".*<formula1>-9999999999999\.99</,
     )
-    expect(rules('units').join('')).toContain('&quot;部门,行政单位,事业单位,单位组&quot;')
+    expect(rules('units').join('')).toContain('&quot;部门,部门本级,行政单位,事业单位,单位组&quot;')
     expect(rules('projectFunding')[0]).toContain('&apos;项目&apos;!$A$4:')
     expect(rules('settings').join('')).toContain('&quot;元,万元&quot;')
   })

@@ -51,7 +51,7 @@ export function findListedCodes(
 
 /**
  * Merges a year's official list into ours: new codes begin that year, renamed ones end before it and begin anew,
- * missing ones end before it. Nothing is forgotten: earlier years keep their codes and names.
+ * missing ones end before it (unless the list is said to be partial). Nothing is forgotten: earlier years keep their codes and names.
  * @shape entries, official list, year -> entries and what changed
  */
 export function importClassification(
@@ -61,6 +61,7 @@ export function importClassification(
   year: number,
   source: string,
   file: string,
+  partial: boolean,
 ): ClassificationImport {
   const problems: Problem[] = []
   const official = new Map<string, ListedCode>()
@@ -78,7 +79,8 @@ export function importClassification(
   }
   for (const each of official.values()) {
     const parent = parentCode(dimension, each.code)
-    if (parent !== undefined && !official.has(parent)) {
+    const known = official.has(parent ?? '') || (partial && entries.some(({ code }) => code === parent))
+    if (parent !== undefined && !known) {
       problems.push({
         code: 'code-unknown',
         place: { file, row: each.row, column: '科目编码' },
@@ -105,6 +107,10 @@ export function importClassification(
       continue
     }
     const now = official.get(entry.code)
+    if (!now && partial) {
+      next.push(entry)
+      continue
+    }
     if (now?.name === entry.name) {
       next.push({ ...entry, source })
       kept.add(entry.code)

@@ -34,12 +34,19 @@ export interface ComputedColumn {
   readonly parts: readonly number[]
 }
 
+/** Money that a table's rows leave out, because its facts are not as fine as the rows. */
+export interface UnlistedMoney {
+  readonly boxes: Region
+  readonly axes: readonly AxisSpec[]
+}
+
 /** One panel with its figures: `values[row][column]`, undefined where the column shows no figure. */
 export interface ComputedPanel {
   readonly spec: PanelSpec
   readonly rows: readonly ComputedRow[]
   readonly columns: readonly ComputedColumn[]
   readonly values: readonly (readonly (Value | undefined)[])[]
+  readonly unlisted: readonly UnlistedMoney[]
 }
 
 export interface ComputeContext extends RegionContext {
@@ -60,7 +67,8 @@ function computePanel(context: ComputeContext, table: TableSpec, spec: PanelSpec
   const { space } = context
   const whole = resolveRegion(context, table.region ?? {})
   const base = spec.region === undefined ? whole : intersectRegions(space, whole, resolveSelector(context, spec.region))
-  const rows = withParts(context, expandRows(context, spec.rows, base, {}))
+  const unlisted: UnlistedMoney[] = []
+  const rows = withParts(context, expandRows(context, spec.rows, base, {}, unlisted))
   const columns = computeColumns(context, spec.columns)
   const figureColumns = columns.flatMap((column, index) => (column.region ? [{ index, region: column.region }] : []))
   const values = context.evaluator.grid(
@@ -71,6 +79,7 @@ function computePanel(context: ComputeContext, table: TableSpec, spec: PanelSpec
     spec,
     rows,
     columns,
+    unlisted,
     values: rows.map((_, row) => {
       const line: (Value | undefined)[] = columns.map(() => undefined)
       for (const [position, { index }] of figureColumns.entries())
@@ -90,6 +99,7 @@ function expandRows(
   specs: readonly RowSpec[],
   base: Region,
   nodes: ComputedRow['nodes'],
+  unlisted: UnlistedMoney[],
 ): readonly OpenRow[] {
   const { space } = context
   return specs.flatMap((spec): readonly OpenRow[] => {
@@ -111,7 +121,7 @@ function expandRows(
         region,
         completes: undefined,
       }
-      return [row, ...expandRows(context, spec.rows ?? [], region, nodes)]
+      return [row, ...expandRows(context, spec.rows ?? [], region, nodes, unlisted)]
     }
     const axes = spec.each
     const order = (spec.order ?? axes.map(({ dimension }) => dimension)) as Dimension[]
@@ -142,10 +152,11 @@ function expandRows(
           region: inside,
           completes: complete,
         })
-        result.push(...expandRows(context, spec.rows ?? [], inside, own))
+        result.push(...expandRows(context, spec.rows ?? [], inside, own, unlisted))
       }
     }
     const left = expansions.flatMap(({ unclassified }) => unclassified)
+    if (!spec.remainder && left.length > 0) unlisted.push({ boxes: left, axes })
     if (spec.remainder && left.length > 0) {
       result.push({
         ...common,

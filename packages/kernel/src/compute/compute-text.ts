@@ -1,4 +1,5 @@
 import type { DataSet } from '../data-set/data-set.ts'
+import { ASSET_KINDS } from '../data-set/record-kinds.ts'
 import { DIMENSION_INDEX } from '../facts/dimension.ts'
 import { intersectRegions, resolveRegion, shiftYear } from '../profile/region.ts'
 import type { FigureSpec, ParagraphSpec } from '../profile/schema.ts'
@@ -23,7 +24,9 @@ export type TextFigure =
       readonly reason: string | undefined
     }
   | { readonly kind: 'share'; readonly part: RegionValue; readonly whole: RegionValue }
-  | { readonly kind: 'count'; readonly count: number; readonly unit: string }
+  | { readonly kind: 'count'; readonly count: number; readonly unit: string; readonly label: string }
+  /** Records that the data set does not have. */
+  | { readonly kind: 'missing'; readonly file: string; readonly what: string }
   | { readonly kind: 'words'; readonly text: string }
   | {
       readonly kind: 'list'
@@ -85,6 +88,7 @@ function prepare(context: TextContext, spec: FigureSpec, later: (region: Region)
   }
   if ('count' in spec) return () => countThings(context, spec.count)
   if ('asset' in spec) return () => countAssets(context.dataSet, spec.asset)
+  if ('words' in spec) return () => ({ kind: 'words', text: context.dataSet.texts[spec.words] ?? '' })
   if ('names' in spec) return () => ({ kind: 'words', text: nameThings(context, spec) })
   const items = spec.list.map((item) => ({
     text: item.text,
@@ -102,32 +106,34 @@ function prepare(context: TextContext, spec: FigureSpec, later: (region: Region)
   })
 }
 
-function countThings(
-  { dataSet }: TextContext,
-  what: 'units' | 'affiliatedUnits' | 'offices' | 'projects' | 'withheldProjects',
-): TextFigure {
-  const units = dataSet.units.filter(({ kind }) => kind !== 'group' && kind !== 'department')
-  switch (what) {
-    case 'units':
-      return { kind: 'count', count: units.length, unit: '个' }
-    case 'affiliatedUnits':
-      return { kind: 'count', count: affiliatedUnits(dataSet).length, unit: '个' }
-    case 'offices':
-      return { kind: 'count', count: dataSet.offices.length, unit: '个' }
-    case 'projects':
-      return { kind: 'count', count: dataSet.projects.length, unit: '个' }
-    case 'withheldProjects':
-      return {
-        kind: 'count',
-        count: dataSet.projects.filter(({ withheldOn }) => withheldOn !== undefined).length,
-        unit: '个',
-      }
-  }
+type Countable = Extract<FigureSpec, { count: unknown }>['count']
+
+/** What is counted, in the words under which the figure is listed. */
+const COUNTED: Readonly<Record<Countable, string>> = {
+  units: '预算单位',
+  affiliatedUnits: '所属单位',
+  offices: '内设机构',
+  projects: '项目',
+  withheldProjects: '不公开名称的项目',
+  projectsWithTargets: '公开绩效目标的项目',
 }
 
-/** The units below the department other than the department's own administrative body. */
+function countThings({ dataSet }: TextContext, what: Countable): TextFigure {
+  const { units, projects, offices } = dataSet
+  const lists: Readonly<Record<Countable, readonly unknown[]>> = {
+    units: units.filter(({ kind }) => kind !== 'group' && kind !== 'department'),
+    affiliatedUnits: affiliatedUnits(dataSet),
+    offices,
+    projects,
+    withheldProjects: projects.filter(({ withheldOn }) => withheldOn !== undefined),
+    projectsWithTargets: projects.filter(({ withheldOn, targets }) => withheldOn === undefined && targets.length > 0),
+  }
+  return { kind: 'count', count: lists[what].length, unit: '个', label: COUNTED[what] }
+}
+
+/** The units below the department other than its own body (部门本级). */
 export function affiliatedUnits(dataSet: DataSet): readonly { readonly code: string; readonly name: string }[] {
-  return dataSet.units.filter(({ kind }) => kind === 'publicInstitution')
+  return dataSet.units.filter(({ kind }) => kind === 'publicInstitution' || kind === 'administrative')
 }
 
 const VEHICLES = ['generalVehicles', 'lawEnforcementVehicles', 'otherVehicles']
@@ -135,7 +141,10 @@ const VEHICLES = ['generalVehicles', 'lawEnforcementVehicles', 'otherVehicles']
 function countAssets(dataSet: DataSet, asset: string): TextFigure {
   const kinds = asset === 'vehicles' ? VEHICLES : [asset]
   const count = dataSet.assets.reduce((sum, each) => (kinds.includes(each.kind) ? sum + each.count : sum), 0)
-  return { kind: 'count', count, unit: VEHICLES.some((kind) => kinds.includes(kind)) ? '辆' : '套' }
+  const label = ASSET_KINDS.find(({ id }) => id === asset)?.label ?? '车辆'
+  // No record at all is not the same as none: whoever has neither vehicles nor equipment says so with a 0.
+  if (dataSet.assets.length === 0) return { kind: 'missing', file: 'assets.csv', what: '资产' }
+  return { kind: 'count', count, unit: VEHICLES.some((kind) => kinds.includes(kind)) ? '辆' : '套', label }
 }
 
 function nameThings(context: TextContext, spec: Extract<FigureSpec, { names: unknown }>): string {

@@ -38,8 +38,8 @@ type Cover = { readonly kind: 'domains'; readonly domains: readonly Domain[] } |
  * 1. by a closed set whose domain contains it, or by several whose domains are disjoint and fill it, where no fact
  *    straddles the box; of several sets with one domain the first that is fine enough gives the figure,
  *    the others check it (`contradictions`);
- * 2. in the part of a domain where every set is too coarse, and outside all domains, by facts said on their own
- *    (open sets) that partition it.
+ * 2. in the part of a domain where every set is too coarse, for a whole of several such parts, and outside all domains,
+ *    by facts said on their own (open sets) that partition it.
  */
 export interface Evaluator {
   readonly ledger: Ledger
@@ -126,15 +126,22 @@ export function createEvaluator(ledger: Ledger): Evaluator {
         } else {
           const cell = r * columns.length + c
           const [only] = cover.domains
-          values.push(
-            only && cover.domains.length === 1
-              ? valueInDomain(only, row, column, sumsOf, cell)
-              : total(cover.domains.map((domain) => valueInDomain(domain, row, column, sumsOf, cell))),
-          )
+          if (only && cover.domains.length === 1) values.push(valueInDomain(only, row, column, sumsOf, cell))
+          else {
+            const sum = total(cover.domains.map((domain) => valueInDomain(domain, row, column, sumsOf, cell)))
+            values.push(sum.kind === 'determined' ? sum : (saidOutright(row, column) ?? sum))
+          }
         }
       }
     }
     return values
+  }
+
+  /** Where a domain is too coarse for its part, a fact may still say the whole. */
+  const saidOutright = (row: IndexedBox, column: IndexedBox): Value | undefined => {
+    const box = intersect(space, row, column)
+    const value = box && valueOfOpen(box)
+    return value?.kind === 'determined' ? value : undefined
   }
 
   const valueInDomain = (
@@ -166,6 +173,21 @@ export function createEvaluator(ledger: Ledger): Evaluator {
     return { kind: 'determined', amount: fen(parts.reduce((sum, fact) => sum + fact.amount, 0)) }
   }
 
+  const contributionsOf = (box: IndexedBox): readonly Contribution[] | undefined => {
+    const cover = coverOf(box)
+    if (cover.kind === 'open') return undefined
+    const all: Contribution[] = []
+    for (const domain of cover.domains) {
+      const part = intersect(space, domain.box, box)
+      if (!part) continue
+      const set = domain.sets.find((candidate) => !isCoarse(space, candidate, part))
+      const parts = set ? factsInside(space, set, part) : partitionByOpen(space, open, part)?.map(contribution)
+      if (!parts) return undefined
+      all.push(...parts)
+    }
+    return all
+  }
+
   const evaluator: Evaluator = {
     ledger,
     grid(rows, columns) {
@@ -191,21 +213,9 @@ export function createEvaluator(ledger: Ledger): Evaluator {
     contributions(region) {
       const all: Contribution[] = []
       for (const box of region) {
-        const cover = coverOf(box)
-        if (cover.kind === 'open') {
-          const parts = partitionByOpen(space, open, box)
-          if (!parts) return undefined
-          all.push(...parts.map(contribution))
-          continue
-        }
-        for (const domain of cover.domains) {
-          const part = intersect(space, domain.box, box)
-          if (!part) continue
-          const set = domain.sets.find((candidate) => !isCoarse(space, candidate, part))
-          const parts = set ? factsInside(space, set, part) : partitionByOpen(space, open, part)?.map(contribution)
-          if (!parts) return undefined
-          all.push(...parts)
-        }
+        const parts = contributionsOf(box) ?? partitionByOpen(space, open, box)?.map(contribution)
+        if (!parts) return undefined
+        all.push(...parts)
       }
       return all
     },

@@ -178,7 +178,7 @@ function nodeClasses(tree: Tree, asked: ReadonlySet<number>): NodeClasses {
 }
 
 /** Memory that every pass uses again: passes do not nest. */
-const scratch = { keys: new Float64Array(0), rows: { ids: new Int32Array(0) }, columns: { ids: new Int32Array(0) } }
+const scratch = { rows: { ids: new Int32Array(0) }, columns: { ids: new Int32Array(0) } }
 
 // A dense table is faster than a map while it is not much longer than the facts are many.
 const DENSE_LIMIT = 1 << 20
@@ -187,65 +187,96 @@ const isDense = (length: number, size: number): boolean => length <= Math.min(DE
 const UNSEEN = -1
 const IRRELEVANT = -2
 
+/** An axis along which the facts of a set differ, in a key of such axes only: short keys fit dense tables. */
+interface VaryingAxis {
+  readonly axis: Axis
+  readonly stride: number
+  readonly column: Uint32Array
+  /** Per node: class × stride. */
+  readonly keyOfNode: Int32Array | Float64Array
+}
+
 /** Numbers the keys that occur and relate to some box: per fact its number, or a negative one. @returns relations per number */
 function numberKeys(side: Side, set: FactSet, target: { ids: Int32Array }): readonly Relations[] {
   const { size } = set
   if (target.ids.length < size) target.ids = new Int32Array(size * 2)
   const { ids } = target
   const constants = constantNodes(set)
-  const varying: Axis[] = []
+  const differing: Axis[] = []
   let base = 0
+  let radix = 1
   for (const axis of side.axes) {
     const node = constants[axis.position] as number
-    if (node < 0) varying.push(axis)
-    else base += (axis.classes[node] as number) * axis.stride
+    if (node >= 0) base += (axis.classes[node] as number) * axis.stride
+    else {
+      differing.push(axis)
+      radix *= axis.samples.length
+    }
   }
+  const dense = isDense(radix, size)
+  let stride = 1
+  const varying = differing.map((axis): VaryingAxis => {
+    const { classes, samples, position } = axis
+    const own = stride
+    stride *= samples.length
+    const keyOfNode = dense ? new Int32Array(classes) : new Float64Array(classes)
+    for (let node = 0; node < keyOfNode.length; node++) keyOfNode[node] = (keyOfNode[node] as number) * own
+    return { axis, stride: own, column: set.columns[position] as Uint32Array, keyOfNode }
+  })
   const found: Relations[] = []
   const see = (key: number): number => {
-    const relations = side.relations(key)
+    let whole = base
+    for (const { axis, stride: own } of varying) {
+      whole += (Math.floor(key / own) % axis.samples.length) * axis.stride
+    }
+    const relations = side.relations(whole)
     return relations.length === 0 ? IRRELEVANT : found.push(relations) - 1
   }
-  if (varying.length === 0) {
-    ids.fill(see(base), 0, size)
-    return found
+  if (varying.length === 0) ids.fill(see(0), 0, size)
+  else if (dense) numberDense(ids, varying, radix, size, see)
+  else numberWide(ids, varying, size, see)
+  return found
+}
+
+function numberDense(
+  ids: Int32Array,
+  axes: readonly VaryingAxis[],
+  radix: number,
+  size: number,
+  see: (key: number) => number,
+): void {
+  // All but the last axis are summed up before.
+  ids.fill(0, 0, size)
+  for (const { column, keyOfNode } of axes.slice(0, -1)) {
+    for (let i = 0; i < size; i++) ids[i] = (ids[i] as number) + (keyOfNode[column[i] as number] as number)
   }
-  if (isDense(side.radix, size)) {
-    const numbers = new Int32Array(side.radix).fill(UNSEEN)
-    sumKeys(ids, base, varying, set)
-    for (let fact = 0; fact < size; fact++) {
-      const key = ids[fact] as number
-      let id = numbers[key] as number
-      if (id === UNSEEN) {
-        id = see(key)
-        numbers[key] = id
-      }
-      ids[fact] = id
+  const { column, keyOfNode } = axes.at(-1) as VaryingAxis
+  const numbers = new Int32Array(radix).fill(UNSEEN)
+  for (let i = 0; i < size; i++) {
+    const key = (ids[i] as number) + (keyOfNode[column[i] as number] as number)
+    let id = numbers[key] as number
+    if (id === UNSEEN) {
+      id = see(key)
+      numbers[key] = id
     }
-    return found
+    ids[i] = id
   }
-  if (scratch.keys.length < size) scratch.keys = new Float64Array(size * 2)
-  const { keys } = scratch
+}
+
+function numberWide(ids: Int32Array, axes: readonly VaryingAxis[], size: number, see: (key: number) => number): void {
+  const keys = new Float64Array(size)
+  for (const { column, keyOfNode } of axes) {
+    for (let i = 0; i < size; i++) keys[i] = (keys[i] as number) + (keyOfNode[column[i] as number] as number)
+  }
   const numbers = new Map<number, number>()
-  sumKeys(keys, base, varying, set)
-  for (let fact = 0; fact < size; fact++) {
-    const key = keys[fact] as number
+  for (let i = 0; i < size; i++) {
+    const key = keys[i] as number
     let id = numbers.get(key)
     if (id === undefined) {
       id = see(key)
       numbers.set(key, id)
     }
-    ids[fact] = id
-  }
-  return found
-}
-
-function sumKeys(keys: Int32Array | Float64Array, base: number, axes: readonly Axis[], set: FactSet): void {
-  const { size } = set
-  for (const [index, { position, stride, classes }] of axes.entries()) {
-    const column = set.columns[position] as Uint32Array
-    if (index === 0) for (let i = 0; i < size; i++) keys[i] = base + (classes[column[i] as number] as number) * stride
-    else
-      for (let i = 0; i < size; i++) keys[i] = (keys[i] as number) + (classes[column[i] as number] as number) * stride
+    ids[i] = id
   }
 }
 
@@ -342,11 +373,8 @@ function candidateFinder(
     const sample = samples[primary] ?? 0
     let found = near.get(sample)
     if (!found) {
-      const all: number[] = []
-      for (const node of above.has(sample) ? buckets.keys() : ancestors(tree, sample)) {
-        for (const index of buckets.get(node) ?? []) all.push(index)
-      }
-      found = all
+      const nodes = above.has(sample) ? [...buckets.keys()] : pathToRoot(tree, sample)
+      found = nodes.flatMap((node) => buckets.get(node) ?? [])
       near.set(sample, found)
     }
     return found
@@ -354,25 +382,16 @@ function candidateFinder(
 }
 
 /** The node and those above it, the root last. */
-function ancestors(tree: Tree, index: number): readonly number[] {
+function pathToRoot(tree: Tree, index: number): readonly number[] {
   const path = [index]
-  for (let at = index; at !== 0; ) {
-    at = nodeAt(tree, at).parent
-    path.push(at)
-  }
+  for (let at = index; at !== 0; path.push(at)) at = nodeAt(tree, at).parent
   return path
 }
 
 /** The nodes that lie above some of the nodes asked for. */
 function nodesAbove(tree: Tree, asked: Iterable<number>): ReadonlySet<number> {
   const above = new Set<number>()
-  for (const index of asked) {
-    for (let at = index; at !== 0; ) {
-      at = nodeAt(tree, at).parent
-      if (above.has(at)) break
-      above.add(at)
-    }
-  }
+  for (const index of asked) for (const node of pathToRoot(tree, index).slice(1)) above.add(node)
   return above
 }
 

@@ -1,6 +1,6 @@
 import type { Ledger } from '../compute/ledger.ts'
 import { type Fact, type FactSet, factSet } from '../facts/fact-set.ts'
-import { type Box, indexBox, type Space } from '../facts/space.ts'
+import { type Box, contains, indexBox, type Space } from '../facts/space.ts'
 import { buildSpace } from './build-space.ts'
 import { type FoundFact, type ResolveInput, resolveFacts } from './resolve-facts.ts'
 
@@ -34,8 +34,14 @@ export function buildLedger(input: LedgerInput): Ledger | undefined {
     withheldFunctions,
   })
   const isCarriedForward = ({ box }: FoundFact): boolean => box.side === 'carriedForward' && box.year === String(year)
-  const closed = (id: string, label: string, domain: Box, found: readonly FoundFact[]): FactSet =>
-    factSet(id, label, indexBox(space, domain), indexed(space, found))
+  const closed = (id: string, label: string, domain: Box, found: readonly FoundFact[]): FactSet => {
+    const box = indexBox(space, domain)
+    const facts = indexed(space, found)
+    // A fact outside would be lost without a word: what columns allow must keep facts inside.
+    if (facts.some((fact) => !contains(space, box, fact.box)))
+      throw new RangeError(`a fact of ${id} lies outside its domain`)
+    return factSet(id, label, box, facts)
+  }
   return {
     space,
     sets: [

@@ -6,7 +6,7 @@ import type { TargetGroup } from '../profile/schema.ts'
 export interface Unit {
   readonly code: string
   readonly name: string
-  readonly kind: 'department' | 'administrative' | 'publicInstitution' | 'group'
+  readonly kind: 'department' | 'headquarters' | 'administrative' | 'publicInstitution' | 'group'
   readonly parent: string | undefined
   readonly staffQuota: number | undefined
   readonly staff: number | undefined

@@ -79,6 +79,7 @@ export const YES_NO: readonly Choice[] = [
 
 export const UNIT_KINDS: readonly Choice[] = [
   { id: 'department', label: '部门' },
+  { id: 'headquarters', label: '部门本级' },
   { id: 'administrative', label: '行政单位' },
   { id: 'publicInstitution', label: '事业单位' },
   { id: 'group', label: '单位组' },
@@ -114,6 +115,8 @@ export const TEXT_KEYS: readonly Choice[] = [
   { id: 'duties', label: '主要职责' },
   { id: 'offices', label: '内设机构' },
   { id: 'annualGoal', label: '年度履职目标' },
+  { id: 'evaluation', label: '重点项目绩效评价' },
+  { id: 'transfers', label: '专项转移支付' },
 ]
 
 /** A reason's key in the text file: `增减原因.<id>`; the ids are the profile's. */
@@ -156,7 +159,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
         '单位类型',
         { kind: 'choice', choices: UNIT_KINDS },
         true,
-        '部门、行政单位、事业单位；单位组只用于归集，不单独公开。',
+        '部门一行；部门本级是部门自己的预算单位；其余为行政单位或事业单位；单位组只用于归集，不单独公开。',
       ),
       column('parent', '上级代码', text, false, '部门自身留空。'),
       column('staffQuota', '编制人数', { kind: 'count' }, false),

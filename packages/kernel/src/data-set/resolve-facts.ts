@@ -157,6 +157,7 @@ function resolveColumn(
 function allowedIn(kindId: RecordKindId, dimension: Dimension): ((entry: ModelEntry) => boolean) | undefined {
   if (kindId === 'otherFacts') return undefined
   if (dimension === 'fund') return ({ code }) => !FUND_CLASSES.includes(code)
+  if (dimension === 'procurement') return ({ parent }) => parent === 'procured'
   if (dimension === 'kind' && kindId === 'basic') return ({ code }) => BASIC_KINDS.includes(code)
   return undefined
 }

@@ -107,7 +107,7 @@ function exampleDataSet(classifications: Classifications, profile: Profile, exam
   const units = [
     unit(DEPARTMENT.code, DEPARTMENT.name, 'department'),
     ...Object.entries(example.units).map(([code, name], index) =>
-      unit(code, name, index === 0 ? 'administrative' : 'publicInstitution', DEPARTMENT.code),
+      unit(code, name, index === 0 ? 'headquarters' : 'publicInstitution', DEPARTMENT.code),
     ),
   ]
   const projects = Object.entries(example.projects).map(
@@ -164,7 +164,7 @@ function exampleDataSet(classifications: Classifications, profile: Profile, exam
     offices: [],
     reasons: example.reasons,
     texts: { annualGoal: '示例目标' },
-    assets: [],
+    assets: [{ unit: DEPARTMENT.code, kind: 'generalVehicles', count: 0 }],
     tasks: [{ name: '示例任务', content: '示例内容' }],
     departmentTargets: [{ level1: '产出', level2: '数量', level3: '示例指标', value: '≥1项', explanation: '' }],
     ledger: { space, sets },

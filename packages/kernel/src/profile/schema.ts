@@ -205,9 +205,14 @@ export const figureSchema = z.union([
     .describe('A comparison with last year, worded by a phrase.'),
   z.strictObject({ share: regionSchema, of: regionSchema }).describe('A part in percent of a whole.'),
   z
-    .strictObject({ count: z.enum(['units', 'affiliatedUnits', 'offices', 'projects', 'withheldProjects']) })
+    .strictObject({
+      count: z.enum(['units', 'affiliatedUnits', 'offices', 'projects', 'withheldProjects', 'projectsWithTargets']),
+    })
     .describe('A number of things.'),
   z.strictObject({ asset: z.string() }).describe('A number of vehicles or sets of equipment, from the assets records.'),
+  z
+    .strictObject({ words: identifier })
+    .describe('A text that the department may give instead of the standard sentence; empty when it gives none.'),
   z
     .strictObject({
       names: z.enum(['projects', 'affiliatedUnits', 'offices']),

@@ -1,4 +1,5 @@
 import { formatQuanta } from '../amount/format-amount.ts'
+import type { UnlistedMoney } from '../compute/compute-table.ts'
 import type { TextContext } from '../compute/compute-text.ts'
 import type { Rounding } from '../compute/figure.ts'
 import type { Region, Value } from '../compute/ledger.ts'
@@ -33,6 +34,8 @@ export interface PrintContext extends TextContext {
   readonly problems: Problem[]
   /** Figures that the profile prints and the facts do not tell; said together at the end, by cause. */
   readonly undetermined: UndeterminedFigure[]
+  /** Money that tables would leave out. */
+  readonly unlisted: (UnlistedMoney & { readonly where: string })[]
 }
 
 export interface UndeterminedFigure {

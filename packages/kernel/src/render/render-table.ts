@@ -22,6 +22,9 @@ interface Line {
  */
 export function renderTable(context: PrintContext, spec: TableSpec, panels: readonly ComputedPanel[]): Table {
   const variables = context.variables
+  for (const { unlisted } of panels) {
+    for (const money of unlisted) context.unlisted.push({ ...money, where: spec.contents })
+  }
   const lines = layOut(context, panels)
   const rowOf = new Map(
     lines.flatMap((line, index) =>

@@ -8,6 +8,7 @@ import type { Paragraph, PrintedFigure, Run } from '../document/document-tree.ts
 import type { ChangeDirection, ParagraphSpec } from '../profile/schema.ts'
 import { fillTemplate, parseTemplate } from '../profile/template.ts'
 import { type Derivation, type PrintContext, printAmount } from './print-context.ts'
+import { requireText } from './require-text.ts'
 
 /** Where a paragraph stands: the section's id and its title as printed. */
 export interface TextPlace {
@@ -84,9 +85,12 @@ function renderFigure(context: PrintContext, place: TextPlace, name: string, fig
       return shareRuns(context, place, reference, figure)
     case 'count': {
       const printed: PrintedFigure = { reference, value: String(figure.count), unit: figure.unit }
-      record(context, place, printed, '数量', name, undefined)
+      record(context, place, printed, figure.label, '数量', undefined)
       return [{ kind: 'figure', text: printed.value, figure: printed }]
     }
+    case 'missing':
+      requireText(context, undefined, figure.file, figure.what)
+      return []
     case 'words':
       return [{ kind: 'text', text: figure.text }]
     case 'list':

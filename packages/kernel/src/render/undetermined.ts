@@ -1,9 +1,10 @@
 import type { Contribution } from '../compute/fact-lookup.ts'
-import { straddlers } from '../compute/fact-lookup.ts'
+import { factsInside, straddlers } from '../compute/fact-lookup.ts'
 import { regionInWords } from '../compute/region-in-words.ts'
-import { DIMENSION_LABELS, DIMENSIONS } from '../facts/dimension.ts'
+import { DIMENSION_INDEX, DIMENSION_LABELS, DIMENSIONS } from '../facts/dimension.ts'
 import { type IndexedBox, intersect, nodeAt } from '../facts/space.ts'
 import type { Problem } from '../problem/problem.ts'
+import type { AxisSpec } from '../profile/schema.ts'
 import type { PrintContext, UndeterminedFigure } from './print-context.ts'
 
 /** A box that cannot be told, with the places that would print it. */
@@ -26,6 +27,7 @@ export function explainUndetermined(context: PrintContext): readonly Problem[] {
     { readonly fact: Contribution; readonly box: IndexedBox; readonly places: string[] }
   >()
   const unknown = new Map<string, Cause>()
+  const coarse = unlistedFacts(context)
   for (const figure of context.undetermined) {
     for (const box of undeterminedBoxes(context, figure)) {
       const facts = factsThatBlur(context, box)
@@ -42,9 +44,46 @@ export function explainUndetermined(context: PrintContext): readonly Problem[] {
     }
   }
   return [
+    ...coarse,
     ...[...blurred.values()].map((cause) => blurredProblem(context, cause.fact, cause.box, cause.places)),
     ...[...unknown.values()].map((cause) => unknownProblem(context, cause)),
   ]
+}
+
+/** Facts that a table cannot list, because they are not as fine as its rows. */
+function unlistedFacts({ unlisted, evaluator, space }: PrintContext): readonly Problem[] {
+  const found = new Map<string, { readonly fact: Contribution; readonly columns: string; readonly places: string[] }>()
+  for (const { boxes, axes, where } of unlisted) {
+    for (const box of boxes) {
+      const set = evaluator.domainsOf(box)[0]?.sets[0]
+      if (!set) continue
+      for (const fact of [...factsInside(space, set, box), ...straddlers(space, set, box)]) {
+        const coarse = axes.filter((axis) => isAbove(space, axis, fact.box))
+        if (coarse.length === 0) continue
+        const key = `${fact.set.id} ${fact.fact}`
+        const known = found.get(key)
+        if (known) known.places.push(where)
+        else {
+          const columns = coarse.map(({ dimension }) => DIMENSION_LABELS[dimension]).join('、')
+          found.set(key, { fact, columns, places: [where] })
+        }
+      }
+    }
+  }
+  return [...found.values()].map(({ fact, columns, places }) => ({
+    code: 'figure-not-determined',
+    place: { ...fact.place, column: columns },
+    message: `这一行的${columns}没有填到需要的一级，${listPlaces(places)}列不出这笔钱。`,
+    remedy: `把${columns}填细${columns === '单位' ? '到具体的预算单位，不填部门或单位组' : ''}。`,
+  }))
+}
+
+/** Whether a fact lies above the level of an axis. */
+function isAbove(space: PrintContext['space'], { dimension, level }: AxisSpec, box: IndexedBox): boolean {
+  const node = nodeAt(space[dimension], box[DIMENSION_INDEX[dimension]] ?? 0)
+  return level === 'finest'
+    ? space[dimension].nodes.some((other) => other.parent === node.index && other.index !== node.index)
+    : node.depth < level
 }
 
 /** The boxes of a figure's region that the facts do not tell: “三公” has four, and one may be missing. */
