@@ -11,11 +11,18 @@ export const STYLE = {
   tableCaption: 'TableCaption',
   tableNote: 'TableNote',
   tableEnd: 'TableEnd',
-  tableText: 'TableText',
+  /** Text of tables of one size and line: what all cells share stands in a style, not in each of thousands of cells. */
+  tableText: ({ size, line }: TableText) => `TableText${size * 2}x${twips(line)}`,
   footer: 'Footer',
   heading: (level: 1 | 2 | 3) => `Heading${level}`,
   contentsEntry: (level: number) => `TOC${level}`,
 } as const
+
+/** Size and line height of a table's text. @unit point */
+export interface TableText {
+  readonly size: number
+  readonly line: number
+}
 
 /** First-line indent of two characters (首行缩进2字符), kept when a reader changes the size. */
 const INDENT_TWO = { firstLineChars: 200, firstLine: twips(2 * TEXT.body.size) }
@@ -28,9 +35,10 @@ const INDENTED: ParagraphStyle = { indent: INDENT_TWO }
 /**
  * The document's styles: built-in ones for what Word's navigation, contents and accessibility tools look for, own ones
  * for the rest.
- * @shape language tag -> docx styles
+ * @shape language tag, the texts of the document's tables -> docx styles
  */
-export function documentStyles(language: string): IStylesOptions {
+export function documentStyles(language: string, tableTexts: readonly TableText[]): IStylesOptions {
+  const tables = new Map(tableTexts.map((text) => [STYLE.tableText(text), text]))
   return {
     default: {
       document: {
@@ -53,7 +61,9 @@ export function documentStyles(language: string): IStylesOptions {
       own(STYLE.body, 'Body Text', FONT.body, TEXT.body, { alignment: AlignmentType.BOTH, ...INDENTED }),
       own(STYLE.tableTitle, 'Table Title', FONT.title, TEXT.tableTitle, { ...CENTER, keepNext: true, keepLines: true }),
       own(STYLE.tableCaption, 'Table Caption', FONT.table, TEXT.tableCaption, { keepNext: true }),
-      own(STYLE.tableText, 'Table Text', FONT.table, TEXT.tableNote, {}),
+      ...[...tables].map(([id, { size, line }]) =>
+        own(id, `Table Text ${size} on ${line}`, FONT.table, { size, line, before: 0, after: 0 }, {}),
+      ),
       own(STYLE.tableNote, 'Table Note', FONT.table, TEXT.tableNote, { alignment: AlignmentType.BOTH }),
       own(STYLE.tableEnd, 'Table End', FONT.table, TEXT.tableEnd, {}),
       own(STYLE.footer, 'footer', FONT.table, TEXT.footer, CENTER),

@@ -13,7 +13,7 @@ import {
 } from 'docx'
 import { bodyGrid, type PlacedCell, startColumns } from '../table/table-grid.ts'
 import { textRuns } from './docx-runs.ts'
-import { fixedLine, fontOf, STYLE } from './docx-styles.ts'
+import { fontOf, STYLE } from './docx-styles.ts'
 import { CELL_PADDING, COLOUR, FONT, type PageOrientation, twips } from './docx-tokens.ts'
 import { keepsWithNext, mayBreak, type TableLayout, tableLayout, widthOf } from './table-layout.ts'
 
@@ -73,10 +73,9 @@ function headerCell(cell: HeaderCell, width: number, layout: TableLayout): Table
     shading: { type: ShadingType.CLEAR, color: 'auto', fill: COLOUR.headerShading },
     children: [
       new Paragraph({
-        style: STYLE.tableText,
+        style: STYLE.tableText(layout),
         alignment: AlignmentType.CENTER,
-        spacing: lineOf(layout),
-        children: textRuns(cell.text, { font: fontOf(FONT.heading), size: layout.size * 2 }),
+        children: textRuns(cell.text, { font: fontOf(FONT.heading) }),
       }),
     ],
   })
@@ -88,7 +87,9 @@ function bodyRows(table: Table, layout: TableLayout, keepWithBelow: boolean): Wo
       new WordTableRow({
         cantSplit: !mayBreak(layout.rows[index] ?? 0, layout),
         // Word cannot keep together what is higher than a page.
-        keepNext: keepsWithNext(table, index, keepWithBelow) && !mayBreak(layout.rows[index] ?? 0, layout),
+        ...(keepsWithNext(table, index, keepWithBelow) && !mayBreak(layout.rows[index] ?? 0, layout)
+          ? { keepNext: true }
+          : {}),
         children: cells.map((placed) => bodyCell(placed, layout)),
       }),
   )
@@ -102,21 +103,16 @@ function bodyCell({ cell, column }: PlacedCell, layout: TableLayout): TableCell 
     verticalAlign: VerticalAlignTable.CENTER,
     children: [
       new Paragraph({
-        style: STYLE.tableText,
-        alignment: ALIGNMENT[cell.align],
-        spacing: lineOf(layout),
+        style: STYLE.tableText(layout),
+        ...(cell.align === 'left' ? {} : { alignment: ALIGNMENT[cell.align] }),
         ...(cell.indent > 0 ? { indent: { left: twips(cell.indent * size) } } : {}),
-        children: textRuns(cell.text, { size: size * 2, ...(cell.role === 'total' ? { bold: true } : {}) }),
+        children: cell.text === '' ? [] : textRuns(cell.text, cell.role === 'total' ? { bold: true } : {}),
       }),
     ],
   })
 }
 
-const ALIGNMENT = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
-
-function lineOf(layout: TableLayout) {
-  return fixedLine({ line: layout.line, before: 0, after: 0 })
-}
+const ALIGNMENT = { center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
 
 function spans(cell: { readonly columnSpan: number; readonly rowSpan: number }) {
   return {

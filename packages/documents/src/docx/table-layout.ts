@@ -30,10 +30,21 @@ const ABOVE = 130
  * @shape (Table, orientation) -> TableLayout @unit point
  */
 export function tableLayout(table: Table, orientation: PageOrientation): TableLayout {
-  const layouts = TABLE_DENSITIES.map((density) => layOut(table, orientation, density))
+  // Asked for by the styles, the page estimate and the table itself.
+  const known = layouts.get(table)
+  if (known?.orientation === orientation) return known.layout
+  const layout = chooseLayout(table, orientation)
+  layouts.set(table, { orientation, layout })
+  return layout
+}
+
+const layouts = new WeakMap<Table, { readonly orientation: PageOrientation; readonly layout: TableLayout }>()
+
+function chooseLayout(table: Table, orientation: PageOrientation): TableLayout {
   const airy = layOut(table, orientation, TABLE_DENSITIES[0])
-  if (pagesOf(airy) > FEW_PAGES) return airy
-  return layouts.reduce((best, layout) => (pagesOf(layout) < pagesOf(best) ? layout : best), airy)
+  if (pagesOf(airy) === 1 || pagesOf(airy) > FEW_PAGES) return airy
+  const denser = TABLE_DENSITIES.slice(1).map((density) => layOut(table, orientation, density))
+  return denser.reduce((best, layout) => (pagesOf(layout) < pagesOf(best) ? layout : best), airy)
 }
 
 function layOut(table: Table, orientation: PageOrientation, density: (typeof TABLE_DENSITIES)[number]): TableLayout {

@@ -8,6 +8,7 @@ import { documentStyles } from './docx-styles.ts'
 import { estimatePages } from './page-estimate.ts'
 import { pageGroups } from './page-flow.ts'
 import { sealPackage } from './seal-package.ts'
+import { tableLayout } from './table-layout.ts'
 
 /** Depth of tables' outline levels in a document without contents. */
 const DEFAULT_DEPTH = 2
@@ -32,6 +33,9 @@ export async function writeDocx(tree: DocumentTree): Promise<Uint8Array> {
   const pages = new Map(
     [...estimatePages(groups, entries)].map(([item, page]) => [bookmarkOf(item, setting.bookmarks), String(page)]),
   )
+  const tableTexts = groups.flatMap((group) =>
+    group.items.flatMap((item) => (item.kind === 'table' ? [tableLayout(item.table, group.orientation)] : [])),
+  )
   const { department, year, documentKind } = tree.metadata
   const document = new Document({
     title: plainText(tree.title),
@@ -40,7 +44,7 @@ export async function writeDocx(tree: DocumentTree): Promise<Uint8Array> {
     lastModifiedBy: plainText(department.name),
     // A line break in justified text must not spread the line before it over the full width.
     compatibility: { doNotExpandShiftReturn: true },
-    styles: documentStyles(tree.language),
+    styles: documentStyles(tree.language, tableTexts),
     // The library's own estimate measures text by font files: ten times the time, and it has none of the Chinese fonts.
     pageNumbers: () => ({ bookmarks: pages }),
     sections: groups.map((group) => wordSection(group, setting)),
