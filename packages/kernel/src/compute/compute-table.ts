@@ -1,5 +1,6 @@
+import type { Tree } from '../classification/tree.ts'
 import type { DataSet } from '../data-set/data-set.ts'
-import { DIMENSION_INDEX, type Dimension } from '../facts/dimension.ts'
+import { DIMENSION_INDEX, DIMENSIONS, type Dimension } from '../facts/dimension.ts'
 import { contains, EVERYTHING, type IndexedBox, isPartition, nodeAt, type Space } from '../facts/space.ts'
 import { intersectRegions, type RegionContext, regionKey, resolveRegion, resolveSelector } from '../profile/region.ts'
 import type { AxisSpec, ColumnSpec, PanelSpec, RowSpec, TableSpec } from '../profile/schema.ts'
@@ -124,6 +125,7 @@ function expandRows(
       return [row, ...expandRows(context, spec.rows ?? [], region, nodes, unlisted)]
     }
     const axes = spec.each
+    const positions = axes.map(({ dimension }) => DIMENSION_INDEX[dimension])
     const order = (spec.order ?? axes.map(({ dimension }) => dimension)) as Dimension[]
     const expansions = region.map((box) => expandAxis(context.evaluator, box, axes, order))
     const complete = regionKey(region)
@@ -135,13 +137,7 @@ function expandRows(
       for (const tuple of spec.sort ? byProjectCode(context, axes, expansion.tuples) : expansion.tuples) {
         const own = { ...nodes }
         for (const [i, axis] of axes.entries()) own[axis.dimension] = tuple[i] ?? 0
-        const inside = within.map((box) =>
-          restrict(
-            box,
-            axes.map(({ dimension }) => dimension),
-            tuple,
-          ),
-        )
+        const inside = within.map((box) => restrict(box, positions, tuple))
         const first = axes[0]
         const node = first ? nodeAt(space[first.dimension], tuple[0] ?? 0) : undefined
         result.push({
@@ -152,7 +148,7 @@ function expandRows(
           region: inside,
           completes: complete,
         })
-        result.push(...expandRows(context, spec.rows ?? [], inside, own, unlisted))
+        if (spec.rows) for (const row of expandRows(context, spec.rows, inside, own, unlisted)) result.push(row)
       }
     }
     const left = expansions.flatMap(({ unclassified }) => unclassified)
@@ -184,11 +180,10 @@ function byProjectCode(
   return [...tuples].sort((a, b) => (codeOf(a) < codeOf(b) ? -1 : codeOf(a) > codeOf(b) ? 1 : 0))
 }
 
-function restrict(box: IndexedBox, dimensions: readonly Dimension[], tuple: readonly number[]): IndexedBox {
-  return box.map((node, position) => {
-    const axis = dimensions.findIndex((dimension) => DIMENSION_INDEX[dimension] === position)
-    return axis < 0 ? node : (tuple[axis] ?? 0)
-  })
+function restrict(box: IndexedBox, positions: readonly number[], tuple: readonly number[]): IndexedBox {
+  const result = [...box]
+  for (const [axis, position] of positions.entries()) result[position] = tuple[axis] ?? 0
+  return result
 }
 
 /**
@@ -200,21 +195,60 @@ function withParts(context: ComputeContext, rows: readonly OpenRow[]): readonly 
   const groups = new Map<string, number[]>()
   for (const [index, row] of rows.entries()) {
     if (row.completes === undefined) continue
-    groups.set(row.completes, [...(groups.get(row.completes) ?? []), index])
+    const group = groups.get(row.completes)
+    if (group) group.push(index)
+    else groups.set(row.completes, [index])
   }
   const keys = rows.map(({ region }) => regionKey(region))
   // Rows of `each` are complete by construction; partitions are looked for among the rows that the profile fixes.
   const fixed = rows.flatMap((row, index) => (row.completes === undefined ? [index] : []))
   const fixedRegions = fixed.map((index) => rows[index]?.region ?? [])
   const fixedKeys = fixed.map((index) => keys[index] ?? '')
+  const parts = partsOf(space, fixedRegions, fixedKeys)
   return rows.map(({ completes, ...row }, index) => {
     const group = groups.get(keys[index] ?? '')
-    if (group && !group.includes(index)) return { ...row, parts: group }
+    if (group && rows[group[0] ?? 0]?.completes !== completes) return { ...row, parts: group }
     if (completes !== undefined) return { ...row, parts: [] }
     const own = fixed.indexOf(index)
-    return { ...row, parts: partition(space, fixedRegions, fixedKeys, own).map((part) => fixed[part] ?? -1) }
+    return { ...row, parts: (parts[own] ?? []).map((part) => fixed[part] ?? -1) }
   })
 }
+
+interface KnownParts {
+  readonly space: Space
+  readonly parts: readonly (readonly number[])[]
+}
+
+const knownParts = new WeakMap<Tree, Map<string, KnownParts>>()
+const MOST_KNOWN = 256
+
+/**
+ * Per region, the others that partition it. What a profile fixes is the same in every data set with the same
+ * classifications, so the search, which is quadratic, is done once.
+ */
+function partsOf(space: Space, regions: readonly Region[], keys: readonly string[]): readonly (readonly number[])[] {
+  let known = knownParts.get(space.function)
+  if (!known || known.size >= MOST_KNOWN) {
+    known = new Map()
+    knownParts.set(space.function, known)
+  }
+  const name = keys.join('|')
+  const found = known.get(name)
+  if (
+    found &&
+    DIMENSIONS.every((dimension) => OWN.includes(dimension) || found.space[dimension] === space[dimension])
+  ) {
+    return found.parts
+  }
+  const parts = regions.map((_, index) => partition(space, regions, keys, index))
+  const own = OWN.map((dimension) => DIMENSION_INDEX[dimension])
+  const isOwn = regions.some((region) => region.some((box) => own.some((position) => box[position] !== 0)))
+  if (!isOwn) known.set(name, { space, parts })
+  return parts
+}
+
+/** Dimensions whose trees each data set makes for itself. */
+const OWN: readonly Dimension[] = ['unit', 'project']
 
 /** The widest regions strictly inside one region, when they partition it. */
 function partition(
@@ -273,8 +307,6 @@ function deriveColumns(context: ComputeContext, specs: readonly ColumnSpec[]): r
   for (const spec of specs) visit(spec, [])
   const keys = leaves.map(({ region }) => (region ? regionKey(region) : ''))
   const regions = leaves.map(({ region }) => region ?? [])
-  return leaves.map((leaf, index) => ({
-    ...leaf,
-    parts: leaf.region ? partition(context.space, regions, keys, index) : [],
-  }))
+  const parts = partsOf(context.space, regions, keys)
+  return leaves.map((leaf, index) => ({ ...leaf, parts: parts[index] ?? [] }))
 }

@@ -30,6 +30,13 @@ interface Domain {
   readonly sets: readonly FactSet[]
 }
 
+interface SummedDomain {
+  readonly box: IndexedBox
+  readonly sets: readonly (GridSums & { readonly set: FactSet })[]
+}
+
+type CellCover = 'empty' | 'open' | readonly SummedDomain[]
+
 /** Which domains together cover a box; `open` when they do not and only facts said on their own can tell. */
 type Cover = { readonly kind: 'domains'; readonly domains: readonly Domain[] } | { readonly kind: 'open' }
 
@@ -67,7 +74,11 @@ export function createEvaluator(ledger: Ledger): Evaluator {
   const tellingPositions = [
     ...new Set(domains.flatMap((domain) => domain.box.flatMap((node, position) => (node === 0 ? [] : [position])))),
   ]
-  const tellingKey = (box: IndexedBox): string => tellingPositions.map((position) => box[position] ?? 0).join(',')
+  const tellingKey = (box: IndexedBox): string => {
+    let key = ''
+    for (const position of tellingPositions) key += `${box[position] ?? 0},`
+    return key
+  }
   const telling = (box: IndexedBox): IndexedBox =>
     box.map((node, position) => (tellingPositions.includes(position) ? node : 0))
 
@@ -99,39 +110,32 @@ export function createEvaluator(ledger: Ledger): Evaluator {
       return sums
     }
     // Which domains a cell needs depends only on the telling dimensions, in which rows and columns are few.
-    const rowSides = rows.map(tellingKey)
-    const columnSides = columns.map(tellingKey)
-    const known = new Map<string, Map<string, Cover | 'empty'>>()
-    const coverOfCell = (r: number, c: number): Cover | 'empty' => {
-      const rowSide = rowSides[r] ?? ''
-      const columnSide = columnSides[c] ?? ''
-      const byColumn = known.get(rowSide) ?? new Map<string, Cover | 'empty'>()
-      known.set(rowSide, byColumn)
-      let cover = byColumn.get(columnSide)
+    const rowSides = sidesOf(rows)
+    const columnSides = sidesOf(columns)
+    const known: (CellCover | undefined)[] = new Array(rowSides.boxes.length * columnSides.boxes.length)
+    const coverOfCell = (rowSide: number, columnSide: number): CellCover => {
+      const index = rowSide * columnSides.boxes.length + columnSide
+      let cover = known[index]
       if (cover === undefined) {
-        const box = intersect(space, telling(rows[r] ?? EVERYTHING), telling(columns[c] ?? EVERYTHING))
-        cover = box ? coverOf(box) : 'empty'
-        byColumn.set(columnSide, cover)
+        const box = intersect(space, rowSides.boxes[rowSide] ?? EVERYTHING, columnSides.boxes[columnSide] ?? EVERYTHING)
+        const domain = box ? coverOf(box) : undefined
+        if (!domain) cover = 'empty'
+        else if (domain.kind === 'open') cover = 'open'
+        else
+          cover = domain.domains.map(({ box, sets }) => ({ box, sets: sets.map((set) => ({ set, ...sumsOf(set) })) }))
+        known[index] = cover
       }
       return cover
     }
-    const values: Value[] = []
-    for (const [r, row] of rows.entries()) {
-      for (const [c, column] of columns.entries()) {
-        const cover = coverOfCell(r, c)
-        if (cover === 'empty') values.push(NIL)
-        else if (cover.kind === 'open') {
-          const box = intersect(space, row, column)
-          values.push(box ? valueOfOpen(box) : NIL)
-        } else {
-          const cell = r * columns.length + c
-          const [only] = cover.domains
-          if (only && cover.domains.length === 1) values.push(valueInDomain(only, row, column, sumsOf, cell))
-          else {
-            const sum = total(cover.domains.map((domain) => valueInDomain(domain, row, column, sumsOf, cell)))
-            values.push(sum.kind === 'determined' ? sum : (saidOutright(row, column) ?? sum))
-          }
-        }
+    const values: Value[] = new Array(rows.length * columns.length)
+    let cell = 0
+    for (let r = 0; r < rows.length; r++) {
+      const row = rows[r] as IndexedBox
+      const rowSide = rowSides.sides[r] as number
+      for (let c = 0; c < columns.length; c++) {
+        const column = columns[c] as IndexedBox
+        values[cell] = valueOfCell(coverOfCell(rowSide, columnSides.sides[c] as number), row, column, cell)
+        cell++
       }
     }
     return values
@@ -144,22 +148,56 @@ export function createEvaluator(ledger: Ledger): Evaluator {
     return value?.kind === 'determined' ? value : undefined
   }
 
-  const valueInDomain = (
-    domain: Domain,
-    row: IndexedBox,
-    column: IndexedBox,
-    sumsOf: (set: FactSet) => GridSums,
-    cell: number,
-  ): Value => {
-    let chosen: { set: FactSet; amount: Fen } | undefined
-    for (const set of domain.sets) {
-      const { sums, coarse } = sumsOf(set)
-      if (coarse[cell]) continue
-      const amount = fen(sums[cell] as number)
-      if (!chosen) chosen = { set, amount }
-      else if (chosen.amount !== amount) contradict(intersect(space, row, column) ?? row, chosen, { set, amount })
+  /** Numbers boxes by what tells domains apart. */
+  const sidesOf = (boxes: readonly IndexedBox[]): { sides: Uint32Array; boxes: readonly IndexedBox[] } => {
+    const numbers = new Map<string, number>()
+    const found: IndexedBox[] = []
+    const sides = Uint32Array.from(boxes, (box) => {
+      const key = tellingKey(box)
+      let side = numbers.get(key)
+      if (side === undefined) {
+        side = found.push(telling(box)) - 1
+        numbers.set(key, side)
+      }
+      return side
+    })
+    return { sides, boxes: found }
+  }
+
+  const valueOfCell = (cover: CellCover, row: IndexedBox, column: IndexedBox, cell: number): Value => {
+    if (cover === 'empty') return NIL
+    if (cover === 'open') {
+      const box = intersect(space, row, column)
+      return box ? valueOfOpen(box) : NIL
     }
-    if (chosen) return chosen.amount === 0 ? NIL : { kind: 'determined', amount: chosen.amount }
+    let sum = 0
+    for (const domain of cover) {
+      const value = valueInDomain(domain, row, column, cell)
+      if (cover.length === 1) return value
+      if (value.kind === 'undetermined') return saidOutright(row, column) ?? value
+      sum += value.amount
+    }
+    return sum === 0 ? NIL : { kind: 'determined', amount: fen(sum) }
+  }
+
+  const valueInDomain = (domain: SummedDomain, row: IndexedBox, column: IndexedBox, cell: number): Value => {
+    let chosen: FactSet | undefined
+    let amount = 0
+    for (const { set, sums, coarse } of domain.sets) {
+      if (coarse[cell]) continue
+      const sum = sums[cell] as number
+      if (!chosen) {
+        chosen = set
+        amount = sum
+      } else if (amount !== sum) {
+        contradict(
+          intersect(space, row, column) ?? row,
+          { set: chosen, amount: fen(amount) },
+          { set, amount: fen(sum) },
+        )
+      }
+    }
+    if (chosen) return amount === 0 ? NIL : { kind: 'determined', amount: fen(amount) }
     const box = intersect(space, row, column)
     const part = box && intersect(space, domain.box, box)
     if (!part) return NIL

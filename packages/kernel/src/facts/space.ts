@@ -51,18 +51,19 @@ export function describeBox(space: Space, box: IndexedBox): Box {
 
 /** The part that two boxes share; undefined when they share nothing. Exact, since tree nodes nest or are disjoint. */
 export function intersect(space: Space, a: IndexedBox, b: IndexedBox): IndexedBox | undefined {
-  const result: number[] = []
-  for (const [position, dimension] of DIMENSIONS.entries()) {
+  const result = [...a]
+  for (let position = 0; position < DIMENSIONS.length; position++) {
     const i = a[position] ?? 0
     const j = b[position] ?? 0
-    if (i === j || j === 0) result.push(i)
-    else if (i === 0) result.push(j)
+    if (i === j || j === 0) continue
+    if (i === 0) result[position] = j
     else {
-      const x = nodeAt(space[dimension], i)
-      const y = nodeAt(space[dimension], j)
+      const tree = space[DIMENSIONS[position] as Dimension]
+      const x = nodeAt(tree, i)
+      const y = nodeAt(tree, j)
       if (disjoint(x, y)) return undefined
       // Nodes that overlap nest: the deeper one is the intersection.
-      result.push(x.depth >= y.depth ? i : j)
+      if (y.depth > x.depth) result[position] = j
     }
   }
   return result
@@ -70,12 +71,13 @@ export function intersect(space: Space, a: IndexedBox, b: IndexedBox): IndexedBo
 
 /** Whether `outer` covers all of `inner`. */
 export function contains(space: Space, outer: IndexedBox, inner: IndexedBox): boolean {
-  for (const [position, dimension] of DIMENSIONS.entries()) {
+  for (let position = 0; position < DIMENSIONS.length; position++) {
     const i = outer[position] ?? 0
     const j = inner[position] ?? 0
     if (i === j || i === 0) continue
-    const x = nodeAt(space[dimension], i)
-    const y = nodeAt(space[dimension], j)
+    const tree = space[DIMENSIONS[position] as Dimension]
+    const x = nodeAt(tree, i)
+    const y = nodeAt(tree, j)
     if (x.low > y.low || y.high > x.high) return false
   }
   return true
