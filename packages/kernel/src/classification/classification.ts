@@ -60,11 +60,16 @@ export function codedTree(
   year: number,
   others: Iterable<readonly [code: string, year: number]> = [],
 ): Tree {
+  const used = [...others]
+  // Without codes of other years the tree is the same for every data set of the year, and is built once.
+  const shared = used.length === 0 ? sharedTrees(classifications) : undefined
+  const known = shared?.get(`${dimension} ${year}`)
+  if (known) return known
   const entries = classifications.coded[dimension]
   const names = new Map(entries.flatMap((entry) => (holdsIn(entry, year) ? [[entry.code, entry.name] as const] : [])))
-  for (const [used, usedIn] of others) {
+  for (const [each, usedIn] of used) {
     for (
-      let code: string | undefined = used;
+      let code: string | undefined = each;
       code !== undefined && !names.has(code);
       code = parentCode(dimension, code)
     ) {
@@ -73,7 +78,7 @@ export function codedTree(
     }
   }
   const codes = [...names.keys()].sort()
-  return buildTree(
+  const tree = buildTree(
     codes.map((code) => {
       const parent = parentCode(dimension, code)
       return {
@@ -84,11 +89,24 @@ export function codedTree(
     }),
     { exhaustive: 'firstLevel' },
   )
+  shared?.set(`${dimension} ${year}`, tree)
+  return tree
+}
+
+const treesOfClassifications = new WeakMap<Classifications, Map<string, Tree>>()
+
+function sharedTrees(classifications: Classifications): Map<string, Tree> {
+  const trees = treesOfClassifications.get(classifications) ?? new Map<string, Tree>()
+  treesOfClassifications.set(classifications, trees)
+  return trees
 }
 
 /** The tree of one of our own classifications. */
 export function modelTree(classifications: Classifications, dimension: ModelDimension): Tree {
-  return buildTree(classifications.model[dimension], { exhaustive: true })
+  const shared = sharedTrees(classifications)
+  const tree = shared.get(dimension) ?? buildTree(classifications.model[dimension], { exhaustive: true })
+  shared.set(dimension, tree)
+  return tree
 }
 
 /** The fund that a functional code's expenditure is paid from, by the code lists of the year. */

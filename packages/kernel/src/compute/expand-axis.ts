@@ -3,7 +3,7 @@ import { DIMENSION_INDEX, type Dimension } from '../facts/dimension.ts'
 import type { FactSet } from '../facts/fact-set.ts'
 import { type IndexedBox, intersect, nodeAt, treesOf } from '../facts/space.ts'
 import type { Evaluator } from './ledger.ts'
-import { constantNodes } from './sum-grid.ts'
+import { constantNodes } from './number-keys.ts'
 
 /** A dimension along which a table lists rows, and how deep: a depth in the tree, or the nodes without children. */
 export interface Axis {

@@ -47,11 +47,15 @@ export function buildSpace(input: SpaceInput): Space {
   }
 }
 
-/** Codes with the year in which a fact uses them. */
-function codesUsed({ facts, year }: SpaceInput, dimension: CodedDimension): readonly (readonly [string, number])[] {
+/** Codes of other years, each with the year in which a fact uses it. */
+function codesUsed(
+  { facts, year, classifications }: SpaceInput,
+  dimension: CodedDimension,
+): readonly (readonly [string, number])[] {
+  const known = codedTree(classifications, dimension, year).byCode
   return facts.flatMap(({ box }) => {
     const code = box[dimension]
-    return code === undefined ? [] : [[code, Number(box.year ?? year)] as const]
+    return code === undefined || known.has(code) ? [] : [[code, Number(box.year ?? year)] as const]
   })
 }
 
