@@ -10,6 +10,7 @@ import {
   CENTERED,
   CODE,
   FILLS,
+  PRINTED,
   PROTECTION,
   TEXT_FORMAT,
   TITLE,
@@ -64,13 +65,7 @@ export async function fillGuideSheet(
   line('各表都有保护（无密码），只为防止误改表头和合计；可以调整列宽、插入和删除行、排序、筛选。')
   line('代码列按文本填写，保留前面的 0（如 003001）。金额的单位在“基本信息”中统一注明，金额列只填数字。')
   sheet.views = [{ showGridLines: false }]
-  Object.assign(sheet.pageSetup, {
-    paperSize: 9,
-    orientation: 'landscape',
-    fitToPage: true,
-    fitToWidth: 1,
-    fitToHeight: 0,
-  })
+  Object.assign(sheet.pageSetup, PRINTED)
   await sheet.protect('', PROTECTION)
 
   function tableRow(at: number, texts: readonly string[], isHeader: boolean): void {

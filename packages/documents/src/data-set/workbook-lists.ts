@@ -1,7 +1,7 @@
 import type { Worksheet } from '@cj-tech-master/excelts'
 import { CODED_DIMENSIONS, DIMENSION_LABELS, DIMENSIONS, type Dimension } from '@mingzhang/kernel'
 import { cellString } from './cell-string.ts'
-import { BODY, BOLD, BORDERS, FILLS, PROTECTION, TEXT_FORMAT, TITLE } from './workbook-styles.ts'
+import { BODY, BOLD, BORDERS, FILLS, PRINTED, PROTECTION, TEXT_FORMAT, TITLE } from './workbook-styles.ts'
 
 /** The entries of the drop-downs, by dimension; units and projects are taken from their own sheets. */
 export type WorkbookLists = Readonly<Record<Dimension, readonly { readonly code: string; readonly name: string }[]>>
@@ -37,13 +37,7 @@ export async function fillCodeSheet(sheet: Worksheet, lists: WorkbookLists): Pro
   title.value = '代码表：下拉选项的来源，不需要填写'
   title.style = { font: TITLE }
   sheet.views = [{ state: 'frozen', ySplit: FIRST_ROW - 1 }]
-  Object.assign(sheet.pageSetup, {
-    paperSize: 9,
-    orientation: 'landscape',
-    fitToPage: true,
-    fitToWidth: 1,
-    fitToHeight: 0,
-  })
+  Object.assign(sheet.pageSetup, PRINTED)
   await sheet.protect('', PROTECTION)
   return ranges
 }

@@ -61,3 +61,12 @@ export const PROTECTION = {
   sort: true,
   autoFilter: true,
 } as const
+
+/** How sheets are printed: A4 across, as many pages long as they need. */
+export const PRINTED = {
+  paperSize: 9,
+  orientation: 'landscape',
+  fitToPage: true,
+  fitToWidth: 1,
+  fitToHeight: 0,
+} as const

@@ -40,7 +40,7 @@ export function readDataSet(raw: RawDataSet, library: Library): ReadDataSet {
   const units = readUnits(records.units, departmentCode, reporter)
   const projects = readProjects(records, units, library, year, reporter, known)
   const texts = readTexts(records.text, profile, reporter)
-  const assets = readAssets(records.assets, units, reporter)
+  const assets = readAssets(records.assets, units, reporter, known)
   const stage = profile?.stage ?? ''
   const ledger = buildLedger({ records, units, projects, year, stage, library, reporter, known })
   if (!ledger || !profile || departmentCode === undefined || departmentName === undefined) {

@@ -73,10 +73,11 @@ export function readAssets(
   records: readonly ParsedRecord[],
   units: readonly Unit[],
   reporter: Reporter,
+  known: { readonly units: boolean },
 ): readonly Asset[] {
   return records.flatMap(({ text, counts, place }): readonly Asset[] => {
-    const known = reporter.unit(text.unit, { ...place, column: '单位代码' }, units)
-    return known && text.item !== undefined
+    const found = known.units && reporter.unit(text.unit, { ...place, column: '单位代码' }, units)
+    return found && text.item !== undefined
       ? [{ unit: text.unit ?? '', kind: text.item, count: counts.count ?? 0 }]
       : []
   })

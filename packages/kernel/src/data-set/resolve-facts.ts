@@ -71,13 +71,15 @@ export function resolveFacts(input: ResolveInput, kindId: RecordKindId, base: Bo
     const box: Record<string, string> = { ...base }
     const year = yearOf(input, record)
     if (year !== undefined) box.year = String(year)
-    for (const column of kind.columns) {
-      if (column.type.kind === 'code') resolveColumn(input, kindId, record, column, box, year ?? input.year)
-    }
+    const resolved = kind.columns.filter((column) =>
+      resolveColumn(input, kindId, record, column, box, year ?? input.year),
+    )
     checkFund(input, record, box, kindId, trees.fund)
     if (kindId === 'basic') checkEconomicClass(input, record, box)
     const { amount } = record.amounts
-    if (amount === undefined || input.reporter.problems.length > before) return []
+    // A reference into a table that could not be read says nothing: no fact, and nothing that could be told twice.
+    if (amount === undefined || resolved.length < kind.columns.length) return []
+    if (input.reporter.problems.length > before) return []
     const told = JSON.stringify([Object.entries(box).sort(), record.text.view ?? ''])
     const earlier = seen.get(told)
     // The same words twice have been reported when the records were parsed.
@@ -115,6 +117,7 @@ function yearOf({ year, reporter }: ResolveInput, record: ParsedRecord): number 
   return own
 }
 
+/** Puts what a cell refers to into the box. @returns whether it is known; a cell without reference always is */
 function resolveColumn(
   input: ResolveInput,
   kindId: RecordKindId,
@@ -122,35 +125,32 @@ function resolveColumn(
   column: RecordColumn,
   box: Record<string, string>,
   year: number,
-): void {
+): boolean {
   const { reporter, units, projects, known, library } = input
   const cell = record.text[column.id]
-  if (cell === undefined || column.type.kind !== 'code') return
+  if (cell === undefined || column.type.kind !== 'code') return true
   const place = { ...record.place, column: column.label }
   const { dimension } = column.type
   if (dimension === 'unit') {
-    if (known.units && reporter.unit(cell, place, units)) box.unit = cell
-  } else if (dimension === 'project') {
+    if (!known.units || !reporter.unit(cell, place, units)) return false
+    box.unit = cell
+    return true
+  }
+  if (dimension === 'project') {
     const project = projects.find(({ id }) => id === cell)
     if (project) Object.assign(box, { project: project.id, unit: project.unit, kind: project.kind })
     else if (known.projects) {
       reporter.report('reference-unknown', place, `项目表中没有项目 ${cell}。`, '在项目表中补上该项目，或改正编号。')
     }
-  } else {
-    const code = reporter.code(
-      library.classifications,
-      dimension as CodedDimension | ModelDimension,
-      cell,
-      year,
-      place,
-      {
-        // Facts that are known coarsely may stop at any level; lines go down to 项 and 款.
-        levels: kindId === 'otherFacts' ? undefined : CODE_LEVELS[dimension as CodedDimension],
-        allowed: allowedIn(kindId, dimension),
-      },
-    )
-    if (code !== undefined) box[dimension] = code
+    return project !== undefined
   }
+  const code = reporter.code(library.classifications, dimension as CodedDimension | ModelDimension, cell, year, place, {
+    // Facts that are known coarsely may stop at any level; lines go down to 项 and 款.
+    levels: kindId === 'otherFacts' ? undefined : CODE_LEVELS[dimension as CodedDimension],
+    allowed: allowedIn(kindId, dimension),
+  })
+  if (code !== undefined) box[dimension] = code
+  return code !== undefined
 }
 
 /** Which entries of our own classifications a record may use: lines use what is finest or a budget, never a class. */
