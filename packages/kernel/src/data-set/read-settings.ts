@@ -29,7 +29,13 @@ export function readSettings(raw: RawDataSet, library: Library, reporter: Report
   const values = new Map<string, { readonly value: string; readonly row: number | undefined }>()
   for (const table of tables) {
     const { records, problems } = parseRecords(table, '万元')
-    for (const problem of problems) reporter.add(problem)
+    for (const problem of problems) {
+      // A blank value is told by the name of its setting: “内容” alone would not say which.
+      const blank = problem.code === 'cell-missing' && table.rows.find(({ row }) => row === problem.place.row)?.cells[0]
+      if (blank)
+        reporter.report('cell-missing', { ...problem.place, column: blank }, `没有填写“${blank}”。`, `填写${blank}。`)
+      else reporter.add(problem)
+    }
     for (const { text, place } of records) {
       if (text.item !== undefined) values.set(text.item, { value: text.value ?? '', row: place.row })
     }
