@@ -9,7 +9,6 @@ import {
   fen,
   indexBox,
   type Ledger,
-  type ParagraphSpec,
   type Profile,
   type SectionSpec,
   type Space,
@@ -17,6 +16,7 @@ import {
 } from '@mingzhang/kernel'
 import { type ComputedPanel, computePanels } from '../../packages/kernel/src/compute/compute-table.ts'
 import { computeTexts, type TextContext, type TextFigure } from '../../packages/kernel/src/compute/compute-text.ts'
+import { type OpenParagraph, WHOLE_DOCUMENT } from '../../packages/kernel/src/compute/expand-sections.ts'
 import { departmentSpace, projectCode, type SharedTrees, STAGE, unitCode, YEAR } from './department-space.ts'
 import { type DepartmentShape, type GeneratedLines, LINE_SETS, type LineSet } from './shared-lines.ts'
 
@@ -69,6 +69,7 @@ export function departmentDataSet(
     reasons: {},
     texts: {},
     assets: [],
+    statistics: {},
     tasks: [],
     departmentTargets: [],
     ledger: departmentLedger(space, lines, index, profile),
@@ -133,23 +134,24 @@ function codesOf({ year: _, ...codes }: BoxSpec): Box {
   return Object.fromEntries(Object.entries(codes).filter(([, code]) => code !== undefined))
 }
 
-export function paragraphsOf(profile: Profile): readonly ParagraphSpec[] {
-  const paragraphs: ParagraphSpec[] = []
+export function paragraphsOf(profile: Profile): readonly OpenParagraph[] {
+  const paragraphs: OpenParagraph[] = []
   const visit = (section: SectionSpec): void => {
-    for (const block of section.blocks ?? []) if ('text' in block) paragraphs.push(block)
+    for (const block of section.blocks ?? [])
+      if ('text' in block) paragraphs.push({ spec: block, scope: WHOLE_DOCUMENT, position: 1 })
     for (const inner of section.sections ?? []) visit(inner)
   }
   for (const section of profile.sections) visit(section)
   return paragraphs
 }
 
-export function figureSpecs(paragraphs: readonly ParagraphSpec[]): readonly FigureSpec[] {
-  return paragraphs.flatMap(({ figures }) => Object.values(figures))
+export function figureSpecs(paragraphs: readonly OpenParagraph[]): readonly FigureSpec[] {
+  return paragraphs.flatMap(({ spec }) => Object.values(spec.figures))
 }
 
 export interface ComputedDepartment {
   readonly panels: readonly (readonly [table: string, panels: readonly ComputedPanel[]])[]
-  readonly texts: ReadonlyMap<ParagraphSpec, Readonly<Record<string, TextFigure>>>
+  readonly texts: ReadonlyMap<OpenParagraph, Readonly<Record<string, TextFigure>>>
 }
 
 /** The same ledger, with nothing that an earlier run may have remembered of its facts, units and projects. */
@@ -164,7 +166,7 @@ function fresh({ space, sets }: Ledger): Ledger {
 export function computeDepartment(
   dataSet: DataSet,
   profile: Profile,
-  paragraphs: readonly ParagraphSpec[],
+  paragraphs: readonly OpenParagraph[],
 ): ComputedDepartment {
   const ledger = fresh(dataSet.ledger)
   const context: TextContext = {
@@ -175,6 +177,7 @@ export function computeDepartment(
     variables: {
       department: dataSet.department.name,
       departmentCode: dataSet.department.code,
+      jurisdiction: '',
       year: String(YEAR),
       lastYear: String(YEAR - 1),
       date: dataSet.documentDate,

@@ -12,15 +12,15 @@ export function sharedTrees(classifications: Classifications): SharedTrees {
   for (let at = YEAR - 5; at <= YEAR + 1; at++) years.push({ code: String(at), name: `${at}年` })
   return {
     year: buildTree(years, { exhaustive: false }),
-    stage: modelTree(classifications, 'stage'),
-    side: modelTree(classifications, 'side'),
-    fund: modelTree(classifications, 'fund'),
-    origin: modelTree(classifications, 'origin'),
+    stage: modelTree(classifications, 'stage', 'budget'),
+    side: modelTree(classifications, 'side', 'budget'),
+    fund: modelTree(classifications, 'fund', 'budget'),
+    origin: modelTree(classifications, 'origin', 'budget'),
     function: codedTree(classifications, 'function', YEAR),
-    kind: modelTree(classifications, 'kind'),
+    kind: modelTree(classifications, 'kind', 'budget'),
     departmentEconomic: codedTree(classifications, 'departmentEconomic', YEAR),
     governmentEconomic: codedTree(classifications, 'governmentEconomic', YEAR),
-    procurement: modelTree(classifications, 'procurement'),
+    procurement: modelTree(classifications, 'procurement', 'budget'),
   }
 }
 

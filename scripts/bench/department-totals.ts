@@ -1,4 +1,4 @@
-import type { FigureSpec, ParagraphSpec, Profile, RegionSpec } from '@mingzhang/kernel'
+import type { FigureSpec, Profile, RegionSpec } from '@mingzhang/kernel'
 import type { ComputedPanel } from '../../packages/kernel/src/compute/compute-table.ts'
 import type { RegionValue, TextFigure } from '../../packages/kernel/src/compute/compute-text.ts'
 import type { ComputedDepartment } from './compute-departments.ts'
@@ -14,7 +14,7 @@ export function sentenceRegions(spec: FigureSpec): readonly RegionSpec[] {
   if ('amount' in spec) return [spec.amount]
   if ('change' in spec) return [spec.change]
   if ('share' in spec) return [spec.share, spec.of]
-  if ('list' in spec) return spec.list.flatMap((item) => Object.values(item.figures).map(({ amount }) => amount))
+  if ('list' in spec) return spec.list.flatMap((item) => Object.values(item.figures).flatMap(sentenceRegions))
   return []
 }
 
@@ -25,7 +25,7 @@ export function addTotals(totals: Totals, { panels, texts }: ComputedDepartment)
   const seen = new Set<string>()
   for (const [paragraph, figures] of texts) {
     for (const [name, figure] of Object.entries(figures)) {
-      for (const [key, { value }] of amounts(paragraph, name, figure)) {
+      for (const [key, { value }] of amounts(paragraph.spec.figures[name], figure)) {
         if (seen.has(key)) continue
         seen.add(key)
         add(totals, key, [value.kind === 'determined' ? value.amount : 0])
@@ -62,27 +62,29 @@ function amountOf(value: ComputedPanel['values'][number][number]): number {
   return value?.kind === 'determined' ? value.amount : 0
 }
 
-function amounts(
-  paragraph: ParagraphSpec,
-  name: string,
-  figure: TextFigure,
-): readonly (readonly [string, RegionValue])[] {
-  const spec = paragraph.figures[name]
+function amounts(spec: FigureSpec | undefined, figure: TextFigure): readonly (readonly [string, RegionValue])[] {
   const keys = spec ? sentenceRegions(spec).map(sentenceKey) : []
-  const values: readonly RegionValue[] =
-    figure.kind === 'amount'
-      ? [figure]
-      : figure.kind === 'change'
-        ? [figure.now]
-        : figure.kind === 'share'
-          ? [figure.part, figure.whole]
-          : figure.kind === 'list'
-            ? figure.items.flatMap((item) => Object.values(item.figures))
-            : []
+  const values = amountsStated(figure)
   return keys.flatMap((key, index) => {
     const value = values[index]
     return value ? [[key, value] as const] : []
   })
+}
+
+/** The amounts of this year that a figure states, in the order of `sentenceRegions`. */
+function amountsStated(figure: TextFigure): readonly RegionValue[] {
+  switch (figure.kind) {
+    case 'amount':
+      return [figure]
+    case 'change':
+      return [figure.now]
+    case 'share':
+      return [figure.part, figure.whole]
+    case 'list':
+      return figure.items.flatMap((item) => Object.values(item.figures).flatMap(amountsStated))
+    default:
+      return []
+  }
 }
 
 /** Where two ways of computing differ. */

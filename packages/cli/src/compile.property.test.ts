@@ -10,6 +10,7 @@ describe.each([...library.profiles.values()])('$id', (profile) => {
   const department = randomDepartment(library.classifications, profile)
 
   it('keeps every identity that follows from the profile, whatever the facts', () => {
+    let most = 0
     fc.assert(
       fc.property(department, (dataSet) => {
         const result = compileDocument(dataSet, profile)
@@ -23,7 +24,7 @@ describe.each([...library.profiles.values()])('$id', (profile) => {
           expect(amounts.get(key) ?? value.amount).toBe(value.amount)
           amounts.set(key, value.amount)
         }
-        expect(identities.length).toBeGreaterThan(50)
+        most = Math.max(most, identities.length)
         for (const { whole, parts, table } of identities) {
           const sum = parts.reduce((total, part) => total + (amounts.get(part) ?? Number.NaN), 0)
           expect([table, sum]).toEqual([table, amounts.get(whole)])
@@ -31,12 +32,16 @@ describe.each([...library.profiles.values()])('$id', (profile) => {
       }),
       { numRuns: 60 },
     )
+    // A department without money has few rows; one with money has many, or nothing was proved.
+    expect(most).toBeGreaterThan(50)
   })
 
   it('prints parts that add up to totals under controlled rounding, each within one unit of its exact value', async () => {
     const solver = await loadSolver()
     const controlled = { ...profile, rounding: 'controlled' as const }
     const size = quantum(profile.unit, profile.decimals)
+    // A table in another unit prints each of its amounts on its own.
+    const apart = profile.tables.filter(({ unit = profile.unit }) => unit !== profile.unit).map(({ id }) => id)
     let movedInAll = 0
     fc.assert(
       fc.property(department, (dataSet) => {
@@ -53,6 +58,7 @@ describe.each([...library.profiles.values()])('$id', (profile) => {
           printed.set(key, quanta)
         }
         for (const { whole, parts, table } of identities().identities) {
+          if (apart.includes(table)) continue
           const sum = parts.reduce((total, part) => total + (printed.get(part) ?? 0), 0)
           expect([table, sum]).toEqual([table, printed.get(whole) ?? 0])
         }

@@ -43,27 +43,34 @@ export function loadLibrary(root = ROOT): LoadedLibrary {
   const { classifications, problems } = readClassifications(root)
   const all: Problem[] = [...problems]
   const profiles = new Map<string, Profile>()
-  for (const files of profileFolders(join(root, 'profiles'))) {
-    const loaded = loadProfile(
+  const home = join(root, 'profiles')
+  const folders = new Map(
+    profileFolders(home).map(([folder, files]) => [
+      relative(home, folder).replaceAll('\\', '/'),
       files.map((file) => ({ file: relative(root, file), text: readFileSync(file, 'utf8') })),
-      classifications,
-    )
+    ]),
+  )
+  for (const files of folders.values()) {
+    const loaded = loadProfile(files, classifications, (id) => folders.get(id))
     all.push(...loaded.problems)
     if (loaded.profile) profiles.set(loaded.profile.id, loaded.profile)
   }
   return { library: { classifications, profiles }, problems: all }
 }
 
-/** The YAML files of every `profiles/<jurisdiction>/<document>-<from year>/`, its example tests left out. */
-function profileFolders(folder: string): readonly (readonly string[])[] {
+/** The YAML files of every `profiles/<jurisdiction>/<document>-<from year>/`, its example tests and rules left out. */
+function profileFolders(folder: string): readonly (readonly [folder: string, files: readonly string[]])[] {
   const folders = new Map<string, string[]>()
   const entries: readonly Dirent[] = readdirSync(folder, { withFileTypes: true, recursive: true })
   for (const entry of entries) {
-    if (!entry.isFile() || !entry.name.endsWith('.yaml') || entry.name === EXAMPLES_FILE) continue
+    if (!entry.isFile() || !entry.name.endsWith('.yaml') || OTHER_FILES.includes(entry.name)) continue
     folders.set(entry.parentPath, [...(folders.get(entry.parentPath) ?? []), join(entry.parentPath, entry.name)])
   }
-  return [...folders.keys()].sort().map((key) => (folders.get(key) ?? []).sort())
+  return [...folders.keys()].sort().map((key) => [key, (folders.get(key) ?? []).sort()])
 }
 
 /** The example tests of a profile, beside it. */
 export const EXAMPLES_FILE = 'examples.yaml'
+/** The written rules of a profile, beside it. */
+export const RULES_FILE = 'rules.yaml'
+const OTHER_FILES: readonly string[] = [EXAMPLES_FILE, RULES_FILE]

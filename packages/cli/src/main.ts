@@ -1,4 +1,5 @@
 import { Command, type CommanderError, InvalidArgumentError } from 'commander'
+import { type CheckOptions, check } from './commands/check.ts'
 import { compile, parseFormats } from './commands/compile.ts'
 import { explain } from './commands/explain.ts'
 import { type ImportOptions, importClassification } from './commands/import-classification.ts'
@@ -32,6 +33,21 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('-f, --formats <list>', '要哪些格式，用逗号分隔', argument(parseFormats), [...FORMATS])
     .action(async (path: string, options: { out: string; formats: readonly (typeof FORMATS)[number][] }) => {
       code = await compile(path, options)
+    })
+  program
+    .command('check')
+    .description('检查已公开的预算、决算：读出表和文字，核对每个数字，列出问题')
+    .argument('<file...>', '文件或文件夹：pdf、docx、xlsx、xls、html、md、txt、csv')
+    .option('--json', '输出 JSON，供程序使用')
+    .option('--report <file>', '写报告：.html 网页（带原页图片）或 .xlsx 检查表；可以写几次', collect, [])
+    .option('--annotate <dir>', '把问题批注在 PDF 的副本上，写到这个文件夹')
+    .option('--profile <id>', '公开格式；auto 由文件自己认', 'auto')
+    .option('--lang <zh|en>', '说明用的语言', argument(parseLanguage), 'zh')
+    .option('--workers <n>', '同时检查几个文件；默认用满处理器', argument(parseCount))
+    .option('--timeout <seconds>', '一个文件最多用几秒', argument(parseCount), 120)
+    .option('--journal <file>', '记下进度：中断后再运行同一条命令，接着做')
+    .action(async (paths: string[], options: CheckOptions) => {
+      code = await check(paths, options)
     })
   program
     .command('explain')
@@ -109,6 +125,21 @@ function argument<T>(parse: (text: string) => T): (text: string) => T {
       throw new InvalidArgumentError((error as Error).message)
     }
   }
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value]
+}
+
+function parseLanguage(text: string): 'zh' | 'en' {
+  if (text !== 'zh' && text !== 'en') throw new Error('写 zh 或 en')
+  return text
+}
+
+function parseCount(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value) || value < 1) throw new Error('写正整数')
+  return value
 }
 
 function parseYear(text: string): number {

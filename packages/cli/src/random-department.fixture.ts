@@ -3,13 +3,16 @@ import {
   type Classifications,
   codedTree,
   type DataSet,
+  DIMENSION_INDEX,
   EVERYTHING,
   factSet,
   fen,
   indexBox,
+  isAmountUnit,
   modelTree,
   type Profile,
   type Space,
+  type Statistic,
 } from '@mingzhang/kernel'
 import fc from 'fast-check'
 
@@ -36,20 +39,20 @@ export function randomDepartment(classifications: Classifications, profile: Prof
       [year - 1, year].map((each) => ({ code: String(each), name: `${each}年` })),
       { exhaustive: false },
     ),
-    stage: modelTree(classifications, 'stage'),
-    side: modelTree(classifications, 'side'),
+    stage: modelTree(classifications, 'stage', profile.document.kind),
+    side: modelTree(classifications, 'side', profile.document.kind),
     unit: buildTree(units, { exhaustive: true }),
-    fund: modelTree(classifications, 'fund'),
-    origin: modelTree(classifications, 'origin'),
+    fund: modelTree(classifications, 'fund', profile.document.kind),
+    origin: modelTree(classifications, 'origin', profile.document.kind),
     function: codedTree(classifications, 'function', year),
-    kind: modelTree(classifications, 'kind'),
+    kind: modelTree(classifications, 'kind', profile.document.kind),
     departmentEconomic: codedTree(classifications, 'departmentEconomic', year),
     governmentEconomic: codedTree(classifications, 'governmentEconomic', year),
     project: buildTree(
       projects.map(({ id, name }) => ({ code: id, name })),
       { exhaustive: true },
     ),
-    procurement: modelTree(classifications, 'procurement'),
+    procurement: modelTree(classifications, 'procurement', profile.document.kind),
   }
   const expenditure = { year: String(year), stage: profile.stage, side: 'expenditure' }
   const unit = fc.constantFrom('91', '92', '93')
@@ -123,11 +126,14 @@ export function randomDepartment(classifications: Classifications, profile: Prof
           place,
         })),
       ]
-      // Every line is paid by income of the same unit, fund and origin, so the books balance.
-      const side = 2
+      // Every line is paid by income of the same unit, fund, origin and function, so the books balance.
       const paid = lines.map(({ box, amount: value }) => ({
         box: box.map((node, position) =>
-          position === side ? (space.side.byCode.get('income')?.index ?? 0) : position > 5 ? 0 : node,
+          position === DIMENSION_INDEX.side
+            ? (space.side.byCode.get('income')?.index ?? 0)
+            : position > DIMENSION_INDEX.function
+              ? 0
+              : node,
         ),
         amount: value,
         place,
@@ -161,9 +167,16 @@ export function randomDepartment(classifications: Classifications, profile: Prof
         projects,
         duties: ['示例职责'],
         offices: [],
+        // Whatever the profile asks for is given: a reason, a text, a number.
         reasons: new Proxy({}, { get: () => '业务变化' }),
-        texts: { annualGoal: '示例目标' },
-        assets: [{ unit: '91', kind: 'generalVehicles', count: 2 }],
+        texts: new Proxy({}, { get: () => '示例文字' }),
+        assets: [{ unit: '91', kind: 'generalVehicles', count: 2, purchases: 0 }],
+        statistics: Object.fromEntries(
+          Object.entries(profile.statistics).map(([id, { unit: of }]): [string, Statistic] => [
+            id,
+            isAmountUnit(of) ? { kind: 'amount', amount: fen(123_450_000) } : { kind: 'number', value: '12' },
+          ]),
+        ),
         tasks: [{ name: '示例任务', content: '示例内容' }],
         departmentTargets: [{ level1: '产出', level2: '数量', level3: '示例指标', value: '≥1项', explanation: '' }],
         ledger: { space, sets: [factSet('lines', '明细', EVERYTHING, [...lines, ...paid, ...before])] },

@@ -1,6 +1,7 @@
 import type { DocumentTree, RawDataSet } from '@mingzhang/kernel'
 import type { TableRows } from './data-set/read-table-rows.ts'
 import type { WorkbookLists } from './data-set/write-workbook.ts'
+import type { ReadLimits, SourceResult } from './read-source/source-result.ts'
 
 export * from './csv/parse-csv-rows.ts'
 export * from './csv/write-csv.ts'
@@ -9,6 +10,7 @@ export * from './data-set/write-folder-files.ts'
 export * from './html/write-html.ts'
 export * from './open-data/write-data-package.ts'
 export * from './open-data/write-figures.ts'
+export * from './read-source/source-result.ts'
 export type { TableRows, WorkbookLists }
 
 // The libraries behind these are large: each is loaded when its format is asked for.
@@ -47,3 +49,11 @@ export async function writeTemplate(lists: WorkbookLists, example?: RawDataSet):
 export async function readTableRows(name: string, bytes: Uint8Array): Promise<TableRows> {
   return (await import('./data-set/read-table-rows.ts')).readTableRows(name, bytes)
 }
+
+/** Reads a document of any format by what it is; never throws. @shape bytes, file name for messages -> document or problem */
+export async function readSource(bytes: Uint8Array, fileName: string, limits?: ReadLimits): Promise<SourceResult> {
+  return (await import('./read-source/read-source.ts')).readSource(bytes, fileName, limits)
+}
+
+export { buildReport } from './report/build-report.ts'
+export * from './report/file-report.ts'

@@ -21,7 +21,7 @@ export async function explain(path: string, query: string): Promise<number> {
     complainAbout(loaded.problems)
     return 2
   }
-  const { dataSet, document } = loaded
+  const { dataSet, profile, document } = loaded
   const figures = findFigures(document.figures, query)
   const figure = figures[0]
   if (!figure) {
@@ -38,12 +38,12 @@ export async function explain(path: string, query: string): Promise<number> {
     return 1
   }
   say(`${paint('bold', `${figure.value} ${figure.unit}`)}  ${figure.place} · ${figure.rowLabel} · ${figure.column}`)
-  const explanation = explainFigure(dataSet, figure)
+  const explanation = explainFigure(dataSet, profile, figure)
   if (explanation) {
     sayPart(explanation, dataSet.amountUnit)
     return 0
   }
-  const derived = explainDerived(dataSet, figure)
+  const derived = explainDerived(dataSet, profile, figure)
   if (!derived) {
     say('  这是个数，不是金额：见数据集中的名单、项目与资产。')
     return 0

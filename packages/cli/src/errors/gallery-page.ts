@@ -23,6 +23,14 @@ const CLASSES: Readonly<Record<ProblemCode, readonly [title: string, about: stri
   'comparative-missing': ['缺少上年数', '文字说明要与上年比较，而上年数没有给出。'],
   'csv-broken': ['CSV 文件的格式有误', '某一行的列数与表头不同，或双引号没有配对。'],
   'data-set-empty': ['没有数据', '文件夹是空的（隐藏文件不算），或工作簿里什么也没有填。'],
+  'document-damaged': ['文档损坏', '文件没有下载完整，或内部结构与它的格式不符。只读得出一部分的文档不当作整份来查。'],
+  'document-encrypted': ['文档设有打开密码', '不知道密码就读不出内容；去掉密码另存后再读。'],
+  'document-scanned': ['文档是扫描件', '页面上只有图像，没有可以读取的文字；数字不靠猜。'],
+  'document-too-large': ['文档太大', '展开后的内容、页数或表格超过上限；多半是附件、图片或只有格式的空行空列。'],
+  'document-unknown': [
+    '不认识的文档格式',
+    '按内容而不按文件名判断；能读 PDF、Word、Excel、网页、Markdown、纯文本与 CSV。',
+  ],
   'duplicate-key': ['重复', '同一项填了两行，或同一类数据有两个文件；照样相加会把同一笔钱算两次。'],
   'encoding-unknown': ['文件编码无法识别', 'UTF-8、带 BOM 的 UTF-16 和 GBK（GB18030）都能读；其余的和损坏的不猜。'],
   'facts-contradict': ['两处数据互相矛盾', '同一口径在两处给出了不同的数。'],
@@ -37,7 +45,7 @@ const CLASSES: Readonly<Record<ProblemCode, readonly [title: string, about: stri
   'reference-unknown': ['引用的单位或项目不存在', '单位代码、项目编号要在单位表、项目表中有。'],
   'rounding-impossible': ['无法取整', '公开格式要求各表印出的数字横竖都加得上，而这些数做不到。'],
   'target-without-value': ['绩效指标没有指标值', '没有指标值的指标无法考核。'],
-  'text-missing': ['没有写明原因', '数字比上年有增减，文字说明要写原因。'],
+  'text-missing': ['没有写明的文字', '公开文本要写明的文字、原因或统计数没有给出；数字比上年有增减，就要写原因。'],
   'value-invalid': ['写法不对', '日期、年度、人数或金额单位的写法不对。'],
   'workbook-broken': ['工作簿无法读取', '文件损坏、设有密码、是旧格式，或其实不是工作簿。'],
   'yaml-broken': ['YAML 文件的格式有误', '缩进、冒号或引号的写法不对。'],
@@ -54,6 +62,11 @@ const REMARKS: Readonly<Record<string, string>> = {
   'facts-contradict/input': '单独给出的合计与明细不符。',
   'facts-contradict/two-accounts': '同一笔支出按功能、按经济两种口径给出，合计不符。',
   'figure-not-determined/input': '项目资金没有填经济科目，因此不知道其中有多少公务接待费。',
+  'document-damaged/truncated.docx': '没有下载完整的 Word 文件。',
+  'document-encrypted/locked.pdf': '设有打开密码的 PDF。',
+  'document-scanned/scan.pdf': '只有图片、没有文字的 PDF。',
+  'document-too-large/nested.html': '260 层嵌套的网页。',
+  'document-unknown/photo.pdf': '名字是 .pdf，其实是一张图片。',
   'output-not-writable/out': '`docs/errors/output-not-writable/out` 是一个文件，不能当作文件夹。',
   'profile-invalid/grammar': '不合语法：缺少必需的项，写了不认识的项，取值不对。（试过之后删去 `profiles/example`。）',
   'profile-invalid/profile': '合乎语法，但所指的东西不存在。（试过之后删去 `profiles/example`。）',
@@ -63,7 +76,17 @@ const REMARKS: Readonly<Record<string, string>> = {
 }
 
 /** Folders whose inputs are not copies of the correct department. */
-const NO_COPIES: readonly string[] = ['data-set-empty', 'output-not-writable', 'profile-invalid', 'rounding-impossible']
+const NO_COPIES: readonly string[] = [
+  'data-set-empty',
+  'document-damaged',
+  'document-encrypted',
+  'document-scanned',
+  'document-too-large',
+  'document-unknown',
+  'output-not-writable',
+  'profile-invalid',
+  'rounding-impossible',
+]
 
 export interface GalleryFolder {
   readonly folder: string
@@ -77,10 +100,12 @@ export function galleryPage(folders: readonly GalleryFolder[]): string {
     '',
     '本页由 `packages/cli/src/errors/gallery-page.ts` 生成（`npm run golden`），并由测试逐字核对，不要手工修改。',
     '',
-    '输入有错时，`mingzhang` 的退出码是 2，不写出任何文件，并列出全部问题：在哪个文件、哪一行、哪一列，错在哪里，怎么改。',
+    '输入有错时，`mingzhang` 的退出码是 2，编制时不写出任何文件，并列出全部问题：在哪个文件、哪一行、哪一列，错在哪里，怎么改。',
     '检查分两步：先读懂全部数据（格式、科目、引用），都读懂了再核对数字（平衡、矛盾、缺少的数字）；每一步的问题一次列全。',
     '',
-    '每一类错误都有可以直接运行的例子。例子都由 [`_correct`](_correct) 改成，那是一个最小而完整的部门（虚构的示例市数据局），',
+    '以 `document-` 开头的几类是检查别人公开的文件（`mingzhang check`）时读不了的文件；其余文件照常检查。',
+    '',
+    '每一类错误都有可以直接运行的例子。编制的例子都由 [`_correct`](_correct) 改成，那是一个最小而完整的部门（虚构的示例市数据局），',
     '可以编制出全套公开文本：',
     '',
     '```sh',

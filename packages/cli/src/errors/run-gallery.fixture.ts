@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os'
 import { basename, join, relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
+import { readSource } from '@mingzhang/documents'
 import { compileDocument, loadProfile, loadSolver, PROBLEM_CODES, type Problem, readDataSet } from '@mingzhang/kernel'
 import { loadLibrary, ROOT } from '../library.ts'
 import { loadDocument } from '../load-data-set.ts'
@@ -16,7 +17,10 @@ export const CORRECT = join(GALLERY, '_correct')
 export const TRANSCRIPT = 'expected.txt'
 /** A folder of the gallery that is no class of its own: many mistakes in one data set. */
 export const MANY_AT_ONCE = 'many-at-once'
-export const GALLERY_FOLDERS: readonly string[] = [...PROBLEM_CODES, MANY_AT_ONCE]
+/** Those that are there: a class without a folder is one failing test, not a gallery that cannot be run. */
+export const GALLERY_FOLDERS: readonly string[] = [...PROBLEM_CODES, MANY_AT_ONCE].filter((folder) =>
+  existsSync(join(GALLERY, folder)),
+)
 
 /** One input of the gallery. */
 export interface GalleryCase {
@@ -52,6 +56,12 @@ export function casesOf(folder: string): readonly GalleryCase[] {
     case 'output-not-writable':
       // A file stands where the folder should be: not even root can write there.
       return inputs.map((out) => compileCase(CORRECT, out))
+    case 'document-damaged':
+    case 'document-encrypted':
+    case 'document-scanned':
+    case 'document-too-large':
+    case 'document-unknown':
+      return inputs.map(checkCase)
     case 'file-missing':
       return [...inputs, join(GALLERY, folder, 'no-such-folder')].map((input) => compileCase(input))
     default:
@@ -84,6 +94,25 @@ export function compileCase(input: string, out?: string): GalleryCase {
         }
       } finally {
         rmSync(scratch, { recursive: true, force: true })
+      }
+    },
+  }
+}
+
+/** Runs `mingzhang check --json` in this process; the problem is the error of its only file. */
+function checkCase(input: string): GalleryCase {
+  return {
+    name: basename(input),
+    input,
+    command: `npx mingzhang check ${shown(input)}`,
+    run: async () => {
+      const { stdout, stderr, result } = await captured(() => main(['check', input]))
+      const read = await readSource(readFileSync(input), input)
+      return {
+        stderr: `${stdout}${stderr}`,
+        exitCode: result,
+        problems: read.kind === 'unreadable' ? [read.problem] : [],
+        written: [],
       }
     },
   }
@@ -129,19 +158,25 @@ async function kernelRun(problems: readonly Problem[]): Promise<GalleryRun> {
   return { stderr, exitCode: undefined, problems, written: [] }
 }
 
-/** What is written to standard error meanwhile; standard output is dropped. */
-export async function captured<T>(action: () => Promise<T>): Promise<{ readonly stderr: string; readonly result: T }> {
+/** What is written meanwhile, without colours, paths relative to the repository. */
+export async function captured<T>(
+  action: () => Promise<T>,
+): Promise<{ readonly stdout: string; readonly stderr: string; readonly result: T }> {
   const { stdout, stderr } = process
   const [writeOut, writeError] = [stdout.write, stderr.write]
-  let text = ''
-  stdout.write = () => true
-  stderr.write = (chunk: string | Uint8Array): boolean => {
-    text += typeof chunk === 'string' ? chunk : new TextDecoder().decode(chunk)
-    return true
-  }
+  const texts = { out: '', error: '' }
+  const capture =
+    (to: 'out' | 'error') =>
+    (chunk: string | Uint8Array): boolean => {
+      texts[to] += typeof chunk === 'string' ? chunk : new TextDecoder().decode(chunk)
+      return true
+    }
+  stdout.write = capture('out')
+  stderr.write = capture('error')
+  const plain = (text: string): string => stripVTControlCharacters(text).replaceAll(ROOT, '')
   try {
     const result = await action()
-    return { stderr: stripVTControlCharacters(text).replaceAll(ROOT, ''), result }
+    return { stdout: plain(texts.out), stderr: plain(texts.error), result }
   } finally {
     stdout.write = writeOut
     stderr.write = writeError

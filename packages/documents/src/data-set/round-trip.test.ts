@@ -235,7 +235,7 @@ describe('the canonical files', () => {
     }
     expect(texts(writeDataSetFiles(raw))).toEqual({
       'units.csv': '单位代码,单位名称,单位类型,上级代码,编制人数,实有人数,名称？\n003,管委会,部门,,,,x\n',
-      'income.csv': '单位代码,资金来源,资金年度,金额\n=1+1,,,5667.90\n',
+      'income.csv': '单位代码,资金来源,资金年度,功能科目,金额\n=1+1,,,,5667.90\n',
       'text.yaml': '主要职责:\n  - a\n  - "003"\n增减原因.total: 2026\n',
     })
   })

@@ -80,8 +80,8 @@ describe('the template with the example department', () => {
   it('stores amounts as numbers and codes as text', () => {
     const income = sheetOf(sheets, 'income')
     expect(income).toMatch(/<c r="A5"[^>]* t="s">/)
-    expect(income).toMatch(/<c r="D5" s="\d+"><v>2123\.5<\/v>/)
-    expect(income).toContain('<f>SUM(D5:D1048576)</f><v>5667.9</v>')
+    expect(income).toMatch(/<c r="E5" s="\d+"><v>2123\.5<\/v>/)
+    expect(income).toContain('<f>SUM(E5:E1048576)</f><v>5667.9</v>')
   })
 
   it('is protected without password, and every cell but headers and sums is open', () => {
@@ -154,22 +154,22 @@ describe('a workbook of records', () => {
     const bytes = await writeDataSetWorkbook(
       rawOf({
         income: [
-          ['003', 'a', 'b', '12345678901234.56'],
-          ['=1+1', 'a', 'b', '1E5'],
-          ['003', 'a', 'c', '123456789.123456'],
+          ['003', 'a', 'b', '2010301', '12345678901234.56'],
+          ['=1+1', 'a', 'b', '2010301', '1E5'],
+          ['003', 'a', 'c', '2010301', '123456789.123456'],
         ],
-        assets: [['003', '其他用车', '007']],
+        assets: [['003', '其他用车', '007', '002']],
       }),
       NO_LISTS,
     )
     const book = await readXlsx(bytes)
     const rows = (name: string) => book.sheets.find((sheet) => sheet.name === name)?.rows ?? []
     expect(rows('收入').slice(4)).toEqual([
-      ['003', 'a', 'b', '12345678901234.56'],
-      ['=1+1', 'a', 'b', '1E5'],
-      ['003', 'a', 'c', 123456789.123456],
+      ['003', 'a', 'b', '2010301', '12345678901234.56'],
+      ['=1+1', 'a', 'b', '2010301', '1E5'],
+      ['003', 'a', 'c', '2010301', 123456789.123456],
     ])
-    expect(rows('资产').at(-1)).toEqual(['003', '其他用车', '007'])
+    expect(rows('资产').at(-1)).toEqual(['003', '其他用车', '007', '002'])
   })
 
   it('is not marked as an example', async () => {

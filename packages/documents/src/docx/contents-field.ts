@@ -35,7 +35,8 @@ export function contentsEntries(
 ): ContentsEntry[] {
   return items.flatMap((item) => {
     if (item.kind === 'heading' && item.section.level <= depth) {
-      return [{ title: item.section.title, level: item.section.level, bookmark: bookmarkOf(item) }]
+      const { title, contentsTitle = title, level } = item.section
+      return contentsTitle === '' ? [] : [{ title: contentsTitle, level, bookmark: bookmarkOf(item) }]
     }
     if (item.kind !== 'table') return []
     return [{ title: item.table.contentsTitle, level: tableLevel(item.level, depth), bookmark: bookmarkOf(item) }]

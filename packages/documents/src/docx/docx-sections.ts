@@ -90,7 +90,8 @@ function wordBlocks(item: FlowItem, first: boolean, group: PageGroup, setting: S
     case 'heading':
       return [
         new Paragraph({
-          heading: HEADINGS[item.section.level],
+          // A section that only the contents name leaves its bookmark in a paragraph that takes no room.
+          ...(item.section.title === '' ? { style: STYLE.tableEnd } : { heading: HEADINGS[item.section.level] }),
           pageBreakBefore: item.startsPage && !first,
           children: [new Bookmark({ id: bookmarkOf(item, setting.bookmarks), children: textRuns(item.section.title) })],
         }),

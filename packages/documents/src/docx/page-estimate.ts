@@ -80,7 +80,8 @@ function stripsOf(item: FlowItem, first: boolean, group: PageGroup, contentsLine
         ...Array.from({ length: contentsLines }, () => strip(TEXT.contentsEntry.line)),
       ]
     case 'heading': {
-      const setting = [TEXT.heading1, TEXT.heading2, TEXT.heading3][item.section.level - 1] ?? TEXT.heading3
+      const own = [TEXT.heading1, TEXT.heading2, TEXT.heading3][item.section.level - 1] ?? TEXT.heading3
+      const setting = item.section.title === '' ? TEXT.tableEnd : own
       return [strip(whole(item.section.title, setting), true, item.startsPage && !first)]
     }
     case 'text': {

@@ -44,6 +44,10 @@ function blockHtml(block: Block, previous: Block | undefined, level: number, sta
 function sectionHtml(section: Section, state: BodyState): string {
   const id = state.ids.claim(sectionKey(section))
   const heading = `h${section.level + 1}`
+  if (section.title === '')
+    return `<section class="level-${section.level}"${attribute('id', id)}${attribute('aria-label', section.contentsTitle)}>
+${blocksHtml(section.blocks, section.level, state)}
+</section>`
   const title = id === undefined ? undefined : `${id}-title`
   const wide = leadsLandscape(section) ? ' class="before-landscape"' : ''
   return `<section class="level-${section.level}"${attribute('id', id)}${attribute('aria-labelledby', title)}>

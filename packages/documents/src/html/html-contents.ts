@@ -49,8 +49,9 @@ function entriesOf(blocks: readonly Block[], depth: number): Entry[] {
     if (block.kind === 'table') return [{ title: block.contentsTitle, id: elementId(tableKey(block)), entries: [] }]
     if (block.kind !== 'section') return []
     const entries = entriesOf(block.blocks, depth)
+    const title = block.contentsTitle ?? block.title
     // Below the depth a section is not listed itself; a table in it still is.
-    return block.level <= depth ? [{ title: block.title, id: elementId(sectionKey(block)), entries }] : entries
+    return block.level <= depth && title !== '' ? [{ title, id: elementId(sectionKey(block)), entries }] : entries
   })
 }
 

@@ -12,13 +12,21 @@ export type PagePlan =
   | { readonly kind: 'flow'; readonly landscape: boolean; readonly items: readonly PageItem[] }
 
 export type PageItem =
-  | { readonly kind: 'heading'; readonly level: number; readonly text: string; readonly newPage: boolean }
+  | (Heading & { readonly newPage: boolean })
   | { readonly kind: 'body' | 'note'; readonly text: string }
   | ({ readonly kind: 'table'; readonly level: number; readonly newPage: boolean } & TablePlan)
 
+/** A heading: printed is its text, if it has any; the contents and the bookmarks have their own, or none. */
+interface Heading {
+  readonly kind: 'heading'
+  readonly level: number
+  readonly text: string
+  readonly contentsTitle: string
+}
+
 type Leaf =
   | { readonly kind: 'page'; readonly page: PagePlan }
-  | { readonly kind: 'heading'; readonly level: number; readonly text: string }
+  | Heading
   | { readonly kind: 'body' | 'note'; readonly text: string }
   | { readonly kind: 'table'; readonly level: number; readonly table: Table }
 
@@ -65,6 +73,7 @@ function headingsHeight(items: readonly PageItem[], landscape: boolean): number 
   let height = 0
   for (const item of [...items].reverse()) {
     if (item.kind !== 'heading') break
+    if (item.text === '') continue
     const size = HEADING_SIZES[item.level - 1] ?? 14
     const lines = Math.ceil((item.text.length * size) / TEXT_WIDTH[landscape ? 'landscape' : 'portrait'])
     height += lines * size * 1.6 + size * 2.4
@@ -76,7 +85,12 @@ function* flatten(blocks: readonly Block[], level: number): Generator<Leaf> {
   for (const block of blocks) {
     if (block.kind === 'cover' || block.kind === 'contents') yield { kind: 'page', page: block }
     else if (block.kind === 'section') {
-      yield { kind: 'heading', level: block.level, text: block.title }
+      yield {
+        kind: 'heading',
+        level: block.level,
+        text: block.title,
+        contentsTitle: block.contentsTitle ?? block.title,
+      }
       yield* flatten(block.blocks, block.level)
     } else if (block.kind === 'paragraph') yield { kind: block.style, text: runText(block.runs) }
     else if (block.kind === 'list') for (const item of block.items) yield { kind: 'body', text: runText(item) }

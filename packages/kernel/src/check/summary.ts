@@ -1,9 +1,9 @@
 import { type Fen, fen } from '../amount/fen.ts'
 import type { Region } from '../compute/ledger.ts'
-import { DIMENSION_INDEX } from '../facts/dimension.ts'
 import { describeBox, type Space } from '../facts/space.ts'
 import type { DocumentKind, DocumentLevel, ReadFigure, Reading } from '../read/reading.ts'
 import type { PageArea } from '../read/source-document.ts'
+import { regionOfBasis, stageOfBasis } from './basis.ts'
 
 /** A figure as other documents can be compared with it: its box by codes, since node numbers hold in one document only. */
 export interface SummaryFigure {
@@ -61,11 +61,11 @@ function impliedAmounts(reading: Reading): readonly SummaryFigure[] {
     if (statement.kind !== 'change' || statement.before !== undefined) return []
     const now = figures[statement.of ?? -1]
     const { basis, direction } = statement
-    const stage = basis?.stage === undefined ? undefined : STAGES[basis.stage]
-    if (!now?.region || basis?.year === undefined || !stage || stage !== profile?.stage) return []
+    if (!now?.region || !basis || basis.year === undefined || basis.stage === undefined) return []
+    if (stageOfBasis(basis, profile) !== profile?.stage) return []
     const difference = figures[statement.difference ?? -1]
     if (!difference && direction !== 'flat') return []
-    const region = atYear(space, now.region, basis.year)
+    const region = regionOfBasis(reading, now.region, basis)
     if (!region) return []
     const sign = direction === 'increase' ? -1 : 1
     const amount = fen(now.amount + sign * (difference?.amount ?? 0))
@@ -83,24 +83,9 @@ function impliedAmounts(reading: Reading): readonly SummaryFigure[] {
   })
 }
 
-/** Stages of the model that the words of a comparison mean. */
-const STAGES = {
-  budget: 'approved',
-  initialBudget: 'approved',
-  adjustedBudget: 'adjusted',
-  executed: 'executed',
-  final: 'final',
-} as const
-
 function impliedText(now: ReadFigure, difference: ReadFigure | undefined, sign: number): string {
   const first = `${now.text}${now.unit}`
   return difference ? `${first} ${sign < 0 ? '－' : '＋'} ${difference.text}${difference.unit}` : first
-}
-
-function atYear(space: Space, region: Region, year: number): Region | undefined {
-  const node = space.year.byCode.get(String(year))?.index
-  if (node === undefined) return undefined
-  return region.map((box) => box.map((at, position) => (position === DIMENSION_INDEX.year ? node : at)))
 }
 
 function nameRegion(space: Space, region: Region): string {

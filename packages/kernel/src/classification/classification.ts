@@ -27,9 +27,12 @@ export const CODE_LENGTHS: Readonly<Record<CodedDimension, readonly number[]>> =
 /** A small tree of our own model, whose parents are named. */
 export interface ModelEntry extends TreeEntry {
   readonly shortName?: string | undefined
+  /** The kind of document that alone knows the entry: final accounts list expenditure that budgets do not. */
+  readonly document?: string | undefined
 }
 
-export type ModelDimension = 'stage' | 'side' | 'fund' | 'origin' | 'kind' | 'procurement'
+export const MODEL_DIMENSIONS = ['stage', 'side', 'fund', 'origin', 'kind', 'procurement'] as const
+export type ModelDimension = (typeof MODEL_DIMENSIONS)[number]
 
 /** Everything that names codes: handed in by the shells, validated on loading. */
 export interface Classifications {
@@ -101,12 +104,26 @@ function sharedTrees(classifications: Classifications): Map<string, Tree> {
   return trees
 }
 
-/** The tree of one of our own classifications. */
-export function modelTree(classifications: Classifications, dimension: ModelDimension): Tree {
+/** The tree of one of our own classifications, as budgets or as final accounts know it. */
+export function modelTree(
+  classifications: Classifications,
+  dimension: ModelDimension,
+  document: 'budget' | 'final',
+): Tree {
   const shared = sharedTrees(classifications)
-  const tree = shared.get(dimension) ?? buildTree(classifications.model[dimension], { exhaustive: true })
-  shared.set(dimension, tree)
+  const key = `${dimension} ${document}`
+  const tree = shared.get(key) ?? buildTree(modelEntries(classifications, dimension, document), { exhaustive: true })
+  shared.set(key, tree)
   return tree
+}
+
+/** The entries of one of our own classifications that a kind of document knows. */
+export function modelEntries(
+  classifications: Classifications,
+  dimension: ModelDimension,
+  document: 'budget' | 'final',
+): readonly ModelEntry[] {
+  return classifications.model[dimension].filter((entry) => (entry.document ?? document) === document)
 }
 
 /** The fund that a functional code's expenditure is paid from, by the code lists of the year. */

@@ -5,6 +5,7 @@ import {
   CODE_LENGTHS,
   CODED_DIMENSIONS,
   type CodedDimension,
+  MODEL_DIMENSIONS,
   type ModelDimension,
   type ModelEntry,
   parentCode,
@@ -39,10 +40,7 @@ export function loadClassifications(rows: ClassificationRows): {
     CODED_DIMENSIONS.map((dimension) => [dimension, codedEntries(dimension, rows[dimension], problems)]),
   ) as unknown as Record<CodedDimension, readonly ClassificationEntry[]>
   const model = Object.fromEntries(
-    (['stage', 'side', 'fund', 'origin', 'kind', 'procurement'] as const).map((dimension) => [
-      dimension,
-      modelEntries(rows[dimension]),
-    ]),
+    MODEL_DIMENSIONS.map((dimension) => [dimension, modelEntries(rows[dimension])]),
   ) as unknown as Record<ModelDimension, readonly ModelEntry[]>
   return { classifications: { coded, model }, problems }
 }
@@ -91,5 +89,6 @@ function modelEntries(rows: readonly (readonly string[])[]): readonly ModelEntry
     name: cells.name ?? '',
     parent: cells.parent || undefined,
     shortName: cells.shortName || undefined,
+    document: cells.document || undefined,
   }))
 }

@@ -3,7 +3,7 @@ import { exactAmount } from '../amount/format-amount.ts'
 import { DIMENSION_INDEX } from '../facts/dimension.ts'
 import { EVERYTHING, nodeAt } from '../facts/space.ts'
 import type { Problem } from '../problem/problem.ts'
-import { resolveRegion } from '../profile/region.ts'
+import { intersectRegions, resolveRegion } from '../profile/region.ts'
 import type { AxisSpec } from '../profile/schema.ts'
 import type { TextContext } from './compute-text.ts'
 import { evaluateRegions } from './evaluate-regions.ts'
@@ -18,14 +18,17 @@ export function checkBalance(context: TextContext): readonly Problem[] {
   return profile.balance.flatMap((law) => {
     const left = resolveRegion(context, law.left)
     const right = resolveRegion(context, law.right)
-    const cells = combinations(context, law.per)
-    const at = (region: Region, cell: readonly number[]): Region =>
-      region.map((box) =>
-        box.map((node, position) => {
-          const axis = law.per.findIndex(({ dimension }) => DIMENSION_INDEX[dimension] === position)
-          return axis < 0 ? node : (cell[axis] ?? 0)
-        }),
-      )
+    const at = (region: Region, cell: readonly number[]): Region => {
+      const own = EVERYTHING.map((_, position) => {
+        const axis = law.per.findIndex(({ dimension }) => DIMENSION_INDEX[dimension] === position)
+        return axis < 0 ? 0 : (cell[axis] ?? 0)
+      })
+      return intersectRegions(space, region, [own])
+    }
+    // A law about fiscal funds says nothing of the others.
+    const cells = combinations(context, law.per).filter(
+      (cell) => at(left, cell).length > 0 || at(right, cell).length > 0,
+    )
     const lefts = evaluateRegions(
       evaluator,
       cells.map((cell) => at(left, cell)),

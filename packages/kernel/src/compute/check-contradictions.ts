@@ -21,7 +21,7 @@ interface Disagreement {
  * @findings facts-contradict, with both amounts and their rows
  */
 export function checkContradictions(context: TextContext): readonly Problem[] {
-  const { evaluator, space, dataSet } = context
+  const { evaluator, space, dataSet, profile } = context
   const found: Disagreement[] = []
   for (const box of boxesToldTwice(context)) {
     const [first, ...others] = accountsOf(evaluator, box)
@@ -39,7 +39,7 @@ export function checkContradictions(context: TextContext): readonly Problem[] {
   )
   const unit = dataSet.amountUnit
   return narrowest.map(({ box, first, second }) => {
-    const words = regionInWords(space, [box])
+    const words = regionInWords(space, [box], profile.stage)
     const amounts = [first, second].map(({ amount }) => `${exactAmount(amount, unit, 2)}${unit}`)
     const difference = exactAmount(fen(Math.abs(first.amount - second.amount)), unit, 2)
     return {

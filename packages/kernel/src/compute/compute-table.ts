@@ -1,12 +1,21 @@
-import type { Tree } from '../classification/tree.ts'
 import type { DataSet } from '../data-set/data-set.ts'
-import { DIMENSION_INDEX, DIMENSIONS, type Dimension } from '../facts/dimension.ts'
-import { contains, EVERYTHING, type IndexedBox, isPartition, nodeAt, type Space } from '../facts/space.ts'
-import { intersectRegions, type RegionContext, regionKey, resolveRegion, resolveSelector } from '../profile/region.ts'
+import { DIMENSION_INDEX, type Dimension } from '../facts/dimension.ts'
+import { EVERYTHING, type IndexedBox, nodeAt, type Space } from '../facts/space.ts'
+import {
+  intersectRegions,
+  namesYearOrStage,
+  type RegionContext,
+  regionKey,
+  resolveRegion,
+  resolveSelector,
+  rowSeenBy,
+} from '../profile/region.ts'
 import type { AxisSpec, ColumnSpec, PanelSpec, RowSpec, TableSpec } from '../profile/schema.ts'
-import { fillTemplate, type TemplateVariables } from '../profile/template.ts'
+import { fillTemplate } from '../profile/template.ts'
+import { numbered } from '../render/numbering.ts'
 import { expandAxis } from './expand-axis.ts'
 import type { Evaluator, Region, Value } from './ledger.ts'
+import { type OpenRow, regionParts, rowParts } from './region-parts.ts'
 
 /** A row of a panel after `each` has been expanded. */
 export interface ComputedRow {
@@ -21,6 +30,8 @@ export interface ComputedRow {
   readonly block: 'targets' | undefined
   /** `blank`: a detail that is left blank where the facts do not tell it. */
   readonly undisclosed: 'blank' | undefined
+  /** The rows inside are said to be all that the row consists of. */
+  readonly complete: boolean
   /** Rows whose figures add up to this row's, by position in the panel; empty for a row that is not a sum. */
   readonly parts: readonly number[]
 }
@@ -53,7 +64,8 @@ export interface ComputedPanel {
 export interface ComputeContext extends RegionContext {
   readonly dataSet: DataSet
   readonly evaluator: Evaluator
-  readonly variables: TemplateVariables
+  /** What every template may use: those of all documents, and the profile’s words. */
+  readonly variables: Readonly<Record<string, string>>
 }
 
 /**
@@ -69,31 +81,31 @@ function computePanel(context: ComputeContext, table: TableSpec, spec: PanelSpec
   const whole = resolveRegion(context, table.region ?? {})
   const base = spec.region === undefined ? whole : intersectRegions(space, whole, resolveSelector(context, spec.region))
   const unlisted: UnlistedMoney[] = []
-  const rows = withParts(context, expandRows(context, spec.rows, base, {}, unlisted))
+  const open = expandRows(context, spec.rows, base, {}, unlisted)
+  const parts = rowParts(space, open)
+  const rows = open.map(({ completes: _, ...row }, index): ComputedRow => ({ ...row, parts: parts[index] ?? [] }))
   const columns = computeColumns(context, spec.columns)
   const figureColumns = columns.flatMap((column, index) => (column.region ? [{ index, region: column.region }] : []))
-  const values = context.evaluator.grid(
-    rows.map(({ region }) => region),
-    figureColumns.map(({ region }) => region),
-  )
-  return {
-    spec,
-    rows,
-    columns,
-    unlisted,
-    values: rows.map((_, row) => {
-      const line: (Value | undefined)[] = columns.map(() => undefined)
-      for (const [position, { index }] of figureColumns.entries())
-        line[index] = values[row * figureColumns.length + position]
-      return line
-    }),
+  const values: (Value | undefined)[][] = rows.map(() => columns.map(() => undefined))
+  for (const group of byRowsSeen(figureColumns)) {
+    const found = context.evaluator.grid(
+      rows.map(({ region }) => rowSeenBy(region, group[0]?.region ?? [])),
+      group.map(({ region }) => region),
+    )
+    for (const [row, line] of values.entries())
+      for (const [position, { index }] of group.entries()) line[index] = found[row * group.length + position]
   }
+  return { spec, rows, columns, unlisted, values }
 }
 
-interface OpenRow extends Omit<ComputedRow, 'parts'> {
-  /** Rows of one `each` are all there is inside their base, by construction. */
-  readonly completes: string | undefined
+/** Columns that name a year or stage are evaluated on their own: they see their rows otherwise than the rest. */
+function byRowsSeen<T extends { readonly region: Region }>(columns: readonly T[]): readonly (readonly T[])[] {
+  const plain = columns.filter(({ region }) => !namesYearOrStage(region))
+  const own = columns.filter(({ region }) => namesYearOrStage(region)).map((column) => [column])
+  return plain.length > 0 ? [plain, ...own] : own
 }
+
+type UncountedRow = Omit<ComputedRow, 'parts'> & OpenRow
 
 function expandRows(
   context: ComputeContext,
@@ -101,9 +113,10 @@ function expandRows(
   base: Region,
   nodes: ComputedRow['nodes'],
   unlisted: UnlistedMoney[],
-): readonly OpenRow[] {
+  completes?: string,
+): readonly UncountedRow[] {
   const { space } = context
-  return specs.flatMap((spec): readonly OpenRow[] => {
+  return specs.flatMap((spec): readonly UncountedRow[] => {
     const region =
       spec.region === undefined ? base : intersectRegions(space, base, resolveSelector(context, spec.region))
     const common = {
@@ -112,24 +125,27 @@ function expandRows(
       foot: spec.foot ?? false,
       block: spec.block,
       undisclosed: spec.undisclosed,
+      complete: spec.complete ?? false,
     } as const
     if (!spec.each) {
-      const row: OpenRow = {
+      const row: UncountedRow = {
         ...common,
         label: fillTemplate(spec.label ?? '', context.variables),
         code: fillTemplate(spec.code ?? '', context.variables),
         nodes,
         region,
-        completes: undefined,
+        completes,
       }
-      return [row, ...expandRows(context, spec.rows ?? [], region, nodes, unlisted)]
+      const whole = spec.complete ? regionKey(region) : undefined
+      return [row, ...expandRows(context, spec.rows ?? [], region, nodes, unlisted, whole)]
     }
     const axes = spec.each
     const positions = axes.map(({ dimension }) => DIMENSION_INDEX[dimension])
     const order = (spec.order ?? axes.map(({ dimension }) => dimension)) as Dimension[]
     const expansions = region.map((box) => expandAxis(context.evaluator, box, axes, order))
     const complete = regionKey(region)
-    const result: OpenRow[] = []
+    const result: UncountedRow[] = []
+    let position = 0
     for (const [index, expansion] of expansions.entries()) {
       // Where part of the money is not classified so finely, the listed rows speak of the rest only.
       const within: Region =
@@ -142,7 +158,7 @@ function expandRows(
         const node = first ? nodeAt(space[first.dimension], tuple[0] ?? 0) : undefined
         result.push({
           ...common,
-          label: node?.name ?? '',
+          label: numbered(spec.numbering, ++position, node?.name ?? ''),
           code: node?.code ?? '',
           nodes: own,
           region: inside,
@@ -186,101 +202,6 @@ function restrict(box: IndexedBox, positions: readonly number[], tuple: readonly
   return result
 }
 
-/**
- * Which rows add up to which: rows of one `each` to any row with the region they complete; otherwise the widest rows
- * strictly inside a row when they partition its region.
- */
-function withParts(context: ComputeContext, rows: readonly OpenRow[]): readonly ComputedRow[] {
-  const { space } = context
-  const groups = new Map<string, number[]>()
-  for (const [index, row] of rows.entries()) {
-    if (row.completes === undefined) continue
-    const group = groups.get(row.completes)
-    if (group) group.push(index)
-    else groups.set(row.completes, [index])
-  }
-  const keys = rows.map(({ region }) => regionKey(region))
-  // Rows of `each` are complete by construction; partitions are looked for among the rows that the profile fixes.
-  const fixed = rows.flatMap((row, index) => (row.completes === undefined ? [index] : []))
-  const fixedRegions = fixed.map((index) => rows[index]?.region ?? [])
-  const fixedKeys = fixed.map((index) => keys[index] ?? '')
-  const parts = partsOf(space, fixedRegions, fixedKeys)
-  return rows.map(({ completes, ...row }, index) => {
-    const group = groups.get(keys[index] ?? '')
-    if (group && rows[group[0] ?? 0]?.completes !== completes) return { ...row, parts: group }
-    if (completes !== undefined) return { ...row, parts: [] }
-    const own = fixed.indexOf(index)
-    return { ...row, parts: (parts[own] ?? []).map((part) => fixed[part] ?? -1) }
-  })
-}
-
-interface KnownParts {
-  readonly space: Space
-  readonly parts: readonly (readonly number[])[]
-}
-
-const knownParts = new WeakMap<Tree, Map<string, KnownParts>>()
-const MOST_KNOWN = 256
-
-/**
- * Per region, the others that partition it. What a profile fixes is the same in every data set with the same
- * classifications, so the search, which is quadratic, is done once.
- */
-function partsOf(space: Space, regions: readonly Region[], keys: readonly string[]): readonly (readonly number[])[] {
-  let known = knownParts.get(space.function)
-  if (!known || known.size >= MOST_KNOWN) {
-    known = new Map()
-    knownParts.set(space.function, known)
-  }
-  const name = keys.join('|')
-  const found = known.get(name)
-  if (
-    found &&
-    DIMENSIONS.every((dimension) => OWN.includes(dimension) || found.space[dimension] === space[dimension])
-  ) {
-    return found.parts
-  }
-  const parts = regions.map((_, index) => partition(space, regions, keys, index))
-  const own = OWN.map((dimension) => DIMENSION_INDEX[dimension])
-  const isOwn = regions.some((region) => region.some((box) => own.some((position) => box[position] !== 0)))
-  if (!isOwn) known.set(name, { space, parts })
-  return parts
-}
-
-/** Dimensions whose trees each data set makes for itself. */
-const OWN: readonly Dimension[] = ['unit', 'project']
-
-/** The widest regions strictly inside one region, when they partition it. */
-function partition(
-  space: RegionContext['space'],
-  regions: readonly Region[],
-  keys: readonly string[],
-  index: number,
-): readonly number[] {
-  const whole = regions[index] ?? []
-  const covers = (outer: Region, inner: Region): boolean =>
-    inner.length > 0 && inner.every((box) => outer.some((candidate) => contains(space, candidate, box)))
-  const seen = new Set<string>()
-  const inside = regions.flatMap((region, other) => {
-    const key = keys[other] ?? ''
-    if (other === index || key === keys[index] || seen.has(key) || !covers(whole, region)) return []
-    seen.add(key)
-    return [other]
-  })
-  const widest = inside.filter((a) => !inside.some((b) => a !== b && covers(regions[b] ?? [], regions[a] ?? [])))
-  if (widest.length < 2 && whole.length < 2) return []
-  // A region of several boxes is partitioned when each of its boxes is.
-  const boxes = widest.flatMap((other) => regions[other] ?? [])
-  const filled = whole.every((box) =>
-    isPartition(
-      space,
-      box,
-      boxes.filter((part) => contains(space, box, part)),
-    ),
-  )
-  return filled ? widest : []
-}
-
 /** Columns depend on the profile and the trees alone; server and workbench compute the same tables again and again. */
 const columnsOf = new WeakMap<Space, WeakMap<readonly ColumnSpec[], readonly ComputedColumn[]>>()
 
@@ -307,6 +228,6 @@ function deriveColumns(context: ComputeContext, specs: readonly ColumnSpec[]): r
   for (const spec of specs) visit(spec, [])
   const keys = leaves.map(({ region }) => (region ? regionKey(region) : ''))
   const regions = leaves.map(({ region }) => region ?? [])
-  const parts = partsOf(context.space, regions, keys)
+  const parts = regionParts(context.space, regions, keys)
   return leaves.map((leaf, index) => ({ ...leaf, parts: parts[index] ?? [] }))
 }

@@ -1,11 +1,12 @@
-import type { DataSet } from '../data-set/data-set.ts'
-import { ASSET_KINDS } from '../data-set/record-kinds.ts'
+import type { DataSet, Statistic } from '../data-set/data-set.ts'
+import { ASSET_KINDS, VEHICLE_KINDS } from '../data-set/record-kinds.ts'
 import { DIMENSION_INDEX } from '../facts/dimension.ts'
 import { intersectRegions, resolveRegion, shiftYear } from '../profile/region.ts'
-import type { FigureSpec, ParagraphSpec } from '../profile/schema.ts'
+import type { FigureSpec, RegionSpec } from '../profile/schema.ts'
 import type { ComputeContext } from './compute-table.ts'
 import { evaluateRegions } from './evaluate-regions.ts'
 import { expandAxis } from './expand-axis.ts'
+import { expandNodes, type OpenParagraph, regionIn, type TextScope } from './expand-sections.ts'
 import type { Region, Value } from './ledger.ts'
 
 export interface RegionValue {
@@ -23,34 +24,48 @@ export type TextFigure =
       readonly phrase: string
       readonly reason: string | undefined
     }
-  | { readonly kind: 'share'; readonly part: RegionValue; readonly whole: RegionValue }
+  | ShareFigure
   | { readonly kind: 'count'; readonly count: number; readonly unit: string; readonly label: string }
+  | { readonly kind: 'statistic'; readonly statistic: Statistic; readonly unit: string; readonly label: string }
   /** Records that the data set does not have. */
   | { readonly kind: 'missing'; readonly file: string; readonly what: string }
   | { readonly kind: 'words'; readonly text: string }
-  | {
-      readonly kind: 'list'
-      readonly items: readonly { readonly text: string; readonly figures: Readonly<Record<string, RegionValue>> }[]
-      readonly separator: string
-    }
+  | { readonly kind: 'list'; readonly items: readonly ListItem[]; readonly separator: string }
+
+export interface ShareFigure {
+  readonly kind: 'share'
+  /** `completion`: what was done of what was planned. */
+  readonly said: 'share' | 'completion'
+  readonly part: RegionValue
+  readonly whole: RegionValue
+}
+
+/** A part of a list; `figures` are amounts and shares. */
+export interface ListItem {
+  readonly text: string
+  readonly scope: TextScope
+  readonly figures: Readonly<Record<string, TextFigure>>
+}
 
 export type TextContext = ComputeContext
 
 /**
  * Computes the figures of all paragraphs of a document, their amounts together.
- * @shape ParagraphSpec[] -> TextFigure per slot, per paragraph
+ * @shape OpenParagraph[] -> TextFigure per slot, per paragraph
  */
 export function computeTexts(
   context: TextContext,
-  paragraphs: readonly ParagraphSpec[],
-): ReadonlyMap<ParagraphSpec, Readonly<Record<string, TextFigure>>> {
+  paragraphs: readonly OpenParagraph[],
+): ReadonlyMap<OpenParagraph, Readonly<Record<string, TextFigure>>> {
   const asked: Region[] = []
   const later = (region: Region): number => asked.push(region) - 1
   const prepared = paragraphs.map(
     (paragraph) =>
       [
         paragraph,
-        Object.entries(paragraph.figures).map(([name, spec]) => [name, prepare(context, spec, later)] as const),
+        Object.entries(paragraph.spec.figures).map(
+          ([name, spec]) => [name, prepare(context, spec, paragraph, later)] as const,
+        ),
       ] as const,
   )
   const values = evaluateRegions(context.evaluator, asked)
@@ -67,43 +82,78 @@ export function computeTexts(
 }
 
 type Finish = (at: (index: number) => RegionValue) => TextFigure
+type Later = (region: Region) => number
 
-function prepare(context: TextContext, spec: FigureSpec, later: (region: Region) => number): Finish {
+function prepare(context: TextContext, spec: FigureSpec, paragraph: OpenParagraph, later: Later): Finish {
+  const { scope } = paragraph
+  const region = (of: RegionSpec): Region => regionIn(context, of, scope)
   if ('amount' in spec) {
-    const index = later(resolveRegion(context, spec.amount))
+    const index = later(region(spec.amount))
     return (at) => ({ kind: 'amount', ...at(index) })
   }
   if ('change' in spec) {
-    const region = resolveRegion(context, spec.change)
-    const now = later(region)
-    const before = later(
-      spec.against === undefined ? shiftYear(context, region, -1) : resolveRegion(context, spec.against),
-    )
+    const own = region(spec.change)
+    const now = later(own)
+    const before = later(spec.against === undefined ? shiftYear(context, own, -1) : region(spec.against))
     return (at) => ({ kind: 'change', now: at(now), before: at(before), phrase: spec.phrase, reason: spec.reason })
   }
-  if ('share' in spec) {
-    const part = later(resolveRegion(context, spec.share))
-    const whole = later(resolveRegion(context, spec.of))
-    return (at) => ({ kind: 'share', part: at(part), whole: at(whole) })
-  }
+  // The whole of which a node has a share is more than the node.
+  if ('share' in spec) return prepareShare('share', later(region(spec.share)), later(resolveRegion(context, spec.of)))
+  if ('completion' in spec) return prepareShare('completion', later(region(spec.completion)), later(region(spec.of)))
   if ('count' in spec) return () => countThings(context, spec.count)
-  if ('asset' in spec) return () => countAssets(context.dataSet, spec.asset)
-  if ('words' in spec) return () => ({ kind: 'words', text: context.dataSet.texts[spec.words] ?? '' })
+  if ('asset' in spec) return () => countAssets(context.dataSet, spec)
+  if ('statistic' in spec) return () => toldStatistic(context, spec.statistic)
+  if ('words' in spec) return () => givenWords(context, spec.words, paragraph)
   if ('names' in spec) return () => ({ kind: 'words', text: nameThings(context, spec) })
-  const items = spec.list.map((item) => ({
-    text: item.text,
-    figures: Object.entries(item.figures).map(
-      ([name, { amount }]) => [name, later(resolveRegion(context, amount))] as const,
-    ),
-  }))
+  return prepareList(context, spec, paragraph, later)
+}
+
+function prepareShare(said: ShareFigure['said'], part: number, whole: number): Finish {
+  return (at) => ({ kind: 'share', said, part: at(part), whole: at(whole) })
+}
+
+function prepareList(
+  context: TextContext,
+  spec: Extract<FigureSpec, { list: unknown }>,
+  paragraph: OpenParagraph,
+  later: Later,
+): Finish {
+  const items = spec.list.flatMap((item) => {
+    const scopes = item.each ? expandNodes(context, item.each, paragraph.scope).scopes : [paragraph.scope]
+    return scopes.map((scope) => ({
+      text: item.text,
+      scope,
+      figures: Object.entries(item.figures).map(
+        ([name, figure]) => [name, prepare(context, figure, { ...paragraph, scope }, later)] as const,
+      ),
+    }))
+  })
   return (at) => ({
     kind: 'list',
     separator: spec.separator,
-    items: items.map((item) => ({
-      text: item.text,
-      figures: Object.fromEntries(item.figures.map(([name, index]) => [name, at(index)])),
+    items: items.map(({ text, scope, figures }) => ({
+      text,
+      scope,
+      figures: Object.fromEntries(figures.map(([name, finish]) => [name, finish(at)])),
     })),
   })
+}
+
+/** A text of the data set. Those that the profile itself names must be given; the others leave their sentence out. */
+function givenWords({ dataSet, profile }: TextContext, id: string, { scope }: OpenParagraph): TextFigure {
+  const text = dataSet.texts[scope.code === undefined ? id : `${id}.${scope.code}`]
+  const label = profile.texts[id]
+  if (text === undefined && label !== undefined)
+    return { kind: 'missing', file: 'text.yaml', what: scope.code === undefined ? label : `${label}.${scope.code}` }
+  return { kind: 'words', text: text ?? '' }
+}
+
+function toldStatistic({ dataSet, profile }: TextContext, id: string): TextFigure {
+  const { label, unit } = profile.statistics[id] ?? { label: id, unit: '' }
+  const statistic = dataSet.statistics[id]
+  return statistic
+    ? { kind: 'statistic', statistic, unit, label }
+    : { kind: 'missing', file: 'statistics.csv', what: label }
 }
 
 type Countable = Extract<FigureSpec, { count: unknown }>['count']
@@ -112,6 +162,8 @@ type Countable = Extract<FigureSpec, { count: unknown }>['count']
 const COUNTED: Readonly<Record<Countable, string>> = {
   units: '预算单位',
   affiliatedUnits: '所属单位',
+  administrativeUnits: '行政单位',
+  publicInstitutions: '事业单位',
   offices: '内设机构',
   projects: '项目',
   withheldProjects: '不公开名称的项目',
@@ -121,8 +173,10 @@ const COUNTED: Readonly<Record<Countable, string>> = {
 function countThings({ dataSet }: TextContext, what: Countable): TextFigure {
   const { units, projects, offices } = dataSet
   const lists: Readonly<Record<Countable, readonly unknown[]>> = {
-    units: units.filter(({ kind }) => kind !== 'group' && kind !== 'department'),
+    units: budgetUnits(dataSet),
     affiliatedUnits: affiliatedUnits(dataSet),
+    administrativeUnits: units.filter(({ kind }) => kind === 'headquarters' || kind === 'administrative'),
+    publicInstitutions: units.filter(({ kind }) => kind === 'publicInstitution'),
     offices,
     projects,
     withheldProjects: projects.filter(({ withheldOn }) => withheldOn !== undefined),
@@ -131,20 +185,26 @@ function countThings({ dataSet }: TextContext, what: Countable): TextFigure {
   return { kind: 'count', count: lists[what].length, unit: '个', label: COUNTED[what] }
 }
 
+/** The budget units of a department, its own body (部门本级) included. */
+export function budgetUnits(dataSet: DataSet): readonly { readonly code: string; readonly name: string }[] {
+  return dataSet.units.filter(({ kind }) => kind !== 'group' && kind !== 'department')
+}
+
 /** The units below the department other than its own body (部门本级). */
 export function affiliatedUnits(dataSet: DataSet): readonly { readonly code: string; readonly name: string }[] {
   return dataSet.units.filter(({ kind }) => kind === 'publicInstitution' || kind === 'administrative')
 }
 
-const VEHICLES = ['generalVehicles', 'lawEnforcementVehicles', 'otherVehicles']
-
-function countAssets(dataSet: DataSet, asset: string): TextFigure {
-  const kinds = asset === 'vehicles' ? VEHICLES : [asset]
-  const count = dataSet.assets.reduce((sum, each) => (kinds.includes(each.kind) ? sum + each.count : sum), 0)
+function countAssets(dataSet: DataSet, { asset, of }: Extract<FigureSpec, { asset: unknown }>): TextFigure {
+  const kinds = asset === 'vehicles' ? VEHICLE_KINDS : [asset]
+  const count = dataSet.assets.reduce(
+    (sum, each) => (kinds.includes(each.kind) ? sum + (of === 'purchases' ? each.purchases : each.count) : sum),
+    0,
+  )
   const label = ASSET_KINDS.find(({ id }) => id === asset)?.label ?? '车辆'
   // No record at all is not the same as none: whoever has neither vehicles nor equipment says so with a 0.
   if (dataSet.assets.length === 0) return { kind: 'missing', file: 'assets.csv', what: '资产' }
-  return { kind: 'count', count, unit: VEHICLES.some((kind) => kinds.includes(kind)) ? '辆' : '套', label }
+  return { kind: 'count', count, unit: VEHICLE_KINDS.some((kind) => kinds.includes(kind)) ? '辆' : '套', label }
 }
 
 function nameThings(context: TextContext, spec: Extract<FigureSpec, { names: unknown }>): string {

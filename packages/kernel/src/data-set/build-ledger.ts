@@ -1,4 +1,5 @@
 import type { Ledger } from '../compute/ledger.ts'
+import type { Dimension } from '../facts/dimension.ts'
 import { type Fact, type FactSet, factSet } from '../facts/fact-set.ts'
 import { type Box, contains, indexBox, type Space } from '../facts/space.ts'
 import { buildSpace } from './build-space.ts'
@@ -32,8 +33,8 @@ export function buildLedger(input: LedgerInput): Ledger | undefined {
     projects,
     facts: [...income, ...basic, ...funding, ...procurement, ...others],
     withheldFunctions,
+    document: input.document,
   })
-  const isCarriedForward = ({ box }: FoundFact): boolean => box.side === 'carriedForward' && box.year === String(year)
   const closed = (id: string, label: string, domain: Box, found: readonly FoundFact[]): FactSet => {
     const box = indexBox(space, domain)
     const facts = indexed(space, found)
@@ -42,6 +43,7 @@ export function buildLedger(input: LedgerInput): Ledger | undefined {
       throw new RangeError(`a fact of ${id} lies outside its domain`)
     return factSet(id, label, box, facts)
   }
+  const own = toldByOthers(space, others, current)
   return {
     space,
     sets: [
@@ -56,18 +58,42 @@ export function buildLedger(input: LedgerInput): Ledger | undefined {
       ),
       closed('projects', '项目支出', { ...expenditure, kind: 'project' }, funding),
       closed('procurement', '政府采购', { ...expenditure, procurement: 'procured' }, procurement),
-      closed('carriedForward', '年终结转结余', { ...current, side: 'carriedForward' }, others.filter(isCarriedForward)),
+      ...own.map(({ id, label, domain, facts }) => closed(id, label, domain, facts)),
       factSet(
         'others',
         '其他数据',
         undefined,
         indexed(
           space,
-          others.filter((fact) => !isCarriedForward(fact)),
+          others.filter((fact) => !own.some(({ facts }) => facts.includes(fact))),
         ),
       ),
     ],
   }
+}
+
+/** What other facts tell in full, because no other record does: what is not told there is nil. */
+const TOLD_BY_OTHERS: readonly { readonly id: string; readonly label: string; readonly domain: Box }[] = [
+  { id: 'carriedForward', label: '年终结转结余', domain: { side: 'carriedForward' } },
+  { id: 'surplusDistributed', label: '结余分配', domain: { side: 'surplusDistributed' } },
+  { id: 'remittance', label: '上缴上级支出', domain: { side: 'expenditure', kind: 'remittance' } },
+  { id: 'operatingExpenditure', label: '经营支出', domain: { side: 'expenditure', kind: 'operatingExpenditure' } },
+  { id: 'affiliateSubsidy', label: '对附属单位补助支出', domain: { side: 'expenditure', kind: 'affiliateSubsidy' } },
+]
+
+/** Those of them that this kind of document knows, with their facts of the year and stage. */
+function toldByOthers(space: Space, others: readonly FoundFact[], current: Box) {
+  return TOLD_BY_OTHERS.flatMap(({ id, label, domain }) => {
+    if (!isKnown(space, domain)) return []
+    const whole: Box = { ...current, ...domain }
+    const inside = ({ box }: FoundFact): boolean =>
+      Object.entries(whole).every(([dimension, code]) => box[dimension as Dimension] === code)
+    return [{ id, label, domain: whole, facts: others.filter(inside) }]
+  })
+}
+
+function isKnown(space: Space, box: Box): boolean {
+  return Object.entries(box).every(([dimension, code]) => space[dimension as Dimension].byCode.has(code))
 }
 
 function withheldCodes({ records, library, year, reporter }: LedgerInput): readonly string[] {

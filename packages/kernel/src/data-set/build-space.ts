@@ -18,6 +18,7 @@ export interface SpaceInput {
   /** All facts: their codes of other years get nodes too. */
   readonly facts: readonly FoundFact[]
   readonly withheldFunctions: readonly string[]
+  readonly document: 'budget' | 'final'
 }
 
 /**
@@ -28,7 +29,7 @@ export function buildSpace(input: SpaceInput): Space {
   const { classifications, year, units, projects, withheldFunctions } = input
   const years: TreeEntry[] = []
   for (let at = year - YEARS_BACK; at <= year; at++) years.push({ code: String(at), name: `${at}年` })
-  const model = (dimension: ModelDimension): Tree => modelTree(classifications, dimension)
+  const model = (dimension: ModelDimension): Tree => modelTree(classifications, dimension, input.document)
   const coded = (dimension: CodedDimension): Tree =>
     codedTree(classifications, dimension, year, codesUsed(input, dimension))
   return {

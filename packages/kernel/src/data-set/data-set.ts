@@ -1,4 +1,5 @@
 import type { AmountUnit } from '../amount/amount-unit.ts'
+import type { Fen } from '../amount/fen.ts'
 import type { Ledger } from '../compute/ledger.ts'
 import type { TargetGroup } from '../profile/schema.ts'
 
@@ -49,7 +50,14 @@ export interface Asset {
   /** One of `ASSET_KINDS`. */
   readonly kind: string
   readonly count: number
+  /** How many this year's budget buys. */
+  readonly purchases: number
 }
+
+/** A number that no classification holds, by the profile's id: an amount, or as written with the profile's unit. */
+export type Statistic =
+  | { readonly kind: 'amount'; readonly amount: Fen }
+  | { readonly kind: 'number'; readonly value: string }
 
 /** A department's budget of one year: everything that its disclosure is compiled from. */
 export interface DataSet {
@@ -64,12 +72,13 @@ export interface DataSet {
   readonly projects: readonly Project[]
   readonly duties: readonly string[]
   readonly offices: readonly string[]
-  /** Reasons for changes, by the profile's reason id. */
+  /** Reasons for changes, by the profile's reason id, or `id.code` for one node. */
   readonly reasons: Readonly<Record<string, string>>
-  /** Other texts by key, e.g. `annualGoal`. */
+  /** Other texts by id, e.g. `annualGoal`, or `id.code` for one node: `purpose.2010301`. */
   readonly texts: Readonly<Record<string, string>>
   /** Vehicles and large equipment at the end of last year. */
   readonly assets: readonly Asset[]
+  readonly statistics: Readonly<Record<string, Statistic>>
   readonly tasks: readonly { readonly name: string; readonly content: string }[]
   readonly departmentTargets: readonly DepartmentTarget[]
   readonly ledger: Ledger

@@ -7,6 +7,7 @@ import { parseRecords } from './parse-records.ts'
 import type { RawDataSet } from './raw-data-set.ts'
 import { readProjects } from './read-projects.ts'
 import { readSettings } from './read-settings.ts'
+import { readStatistics } from './read-statistics.ts'
 import { readTexts } from './read-texts.ts'
 import { readAssets, readUnits } from './read-units.ts'
 import { RECORD_KINDS, type RecordKindId, recordKind } from './record-kinds.ts'
@@ -41,8 +42,10 @@ export function readDataSet(raw: RawDataSet, library: Library): ReadDataSet {
   const projects = readProjects(records, units, library, year, reporter, known)
   const texts = readTexts(records.text, profile, reporter)
   const assets = readAssets(records.assets, units, reporter, known)
+  const statistics = readStatistics(records.statistics, profile, amountUnit, reporter)
   const stage = profile?.stage ?? ''
-  const ledger = buildLedger({ records, units, projects, year, stage, library, reporter, known })
+  const document = profile?.document.kind ?? 'budget'
+  const ledger = buildLedger({ records, units, projects, year, stage, document, library, reporter, known })
   if (!ledger || !profile || departmentCode === undefined || departmentName === undefined) {
     return { problems: [...reporter.problems].sort(compareProblems) }
   }
@@ -60,6 +63,7 @@ export function readDataSet(raw: RawDataSet, library: Library): ReadDataSet {
       projects,
       ...texts,
       assets,
+      statistics,
       tasks: records.departmentTasks.map(({ text }) => ({ name: text.name ?? '', content: text.content ?? '' })),
       departmentTargets: records.departmentTargets.map(({ text }) => ({
         level1: text.level1 ?? '',

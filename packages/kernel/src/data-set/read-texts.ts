@@ -15,9 +15,9 @@ export function readTexts(
   for (const { text, place } of records) {
     const item = text.item ?? ''
     const prefix = REASON_PREFIXES.find((candidate) => item.startsWith(candidate))
-    const key = TEXT_KEYS.find(({ id, label }) => id === item || label === item)?.id
+    const key = namedId(textNames(profile), item)
     if (prefix) {
-      const reason = reasonId(profile, item.slice(prefix.length))
+      const reason = namedId(Object.entries(profile?.reasons ?? {}), item.slice(prefix.length))
       if (reason !== undefined) reasons[reason] = (text.text ?? '').replace(/[。；;.]+$/u, '')
       else if (profile) {
         reporter.report(
@@ -35,7 +35,9 @@ export function readTexts(
         'choice-unknown',
         { ...place, column: '项目' },
         `没有“${item}”这一项文字。`,
-        `可用：${TEXT_KEYS.map(({ label }) => label).join('、')}，或“增减原因.”加原因编号。`,
+        `可用：${textNames(profile)
+          .map(([, label]) => label)
+          .join('、')}，或“增减原因.”加原因编号。`,
       )
     }
   }
@@ -47,7 +49,18 @@ export function readTexts(
   }
 }
 
-/** A reason by its official name or our identifier. */
-function reasonId(profile: Profile | undefined, name: string): string | undefined {
-  return Object.entries(profile?.reasons ?? {}).find(([id, label]) => id === name || label === name)?.[0]
+/** Texts by id and official name: those of every profile, and the profile's own. */
+function textNames(profile: Profile | undefined): readonly (readonly [string, string])[] {
+  return [...TEXT_KEYS.map(({ id, label }) => [id, label] as const), ...Object.entries(profile?.texts ?? {})]
+}
+
+/** An id by its official name or itself, with the code of a node kept: `用途.2010301` is `purpose.2010301`. */
+function namedId(names: readonly (readonly [string, string])[], written: string): string | undefined {
+  for (const [id, label] of names) {
+    for (const name of [id, label]) {
+      if (written === name) return id
+      if (written.startsWith(`${name}.`)) return `${id}${written.slice(name.length)}`
+    }
+  }
+  return undefined
 }

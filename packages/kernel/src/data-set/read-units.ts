@@ -78,7 +78,7 @@ export function readAssets(
   return records.flatMap(({ text, counts, place }): readonly Asset[] => {
     const found = known.units && reporter.unit(text.unit, { ...place, column: '单位代码' }, units)
     return found && text.item !== undefined
-      ? [{ unit: text.unit ?? '', kind: text.item, count: counts.count ?? 0 }]
+      ? [{ unit: text.unit ?? '', kind: text.item, count: counts.count ?? 0, purchases: counts.purchases ?? 0 }]
       : []
   })
 }

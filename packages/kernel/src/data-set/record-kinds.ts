@@ -54,6 +54,7 @@ export const RECORD_KIND_IDS = [
   'procurement',
   'otherFacts',
   'assets',
+  'statistics',
   'departmentTasks',
   'departmentTargets',
   'projectTargets',
@@ -95,10 +96,21 @@ export const TARGET_GROUP_CHOICES: readonly Choice[] = [
 export const ASSET_KINDS: readonly Choice[] = [
   { id: 'generalVehicles', label: '一般公务用车' },
   { id: 'lawEnforcementVehicles', label: '一般执法执勤用车' },
+  { id: 'ministerialVehicles', label: '部级领导干部用车' },
+  { id: 'leadershipVehicles', label: '主要领导干部用车' },
+  { id: 'confidentialVehicles', label: '机要通信用车' },
+  { id: 'emergencyVehicles', label: '应急保障用车' },
+  { id: 'dutyVehicles', label: '执法执勤用车' },
+  { id: 'specialVehicles', label: '特种专业技术用车' },
+  { id: 'retiredCadreVehicles', label: '离退休干部用车' },
   { id: 'otherVehicles', label: '其他用车' },
   { id: 'generalEquipment', label: '单价50万元以上通用设备' },
   { id: 'specialEquipment', label: '单价100万元以上专用设备' },
+  { id: 'largeEquipment', label: '单价100万元以上设备' },
 ]
+
+/** Kinds of asset that are vehicles. */
+export const VEHICLE_KINDS: readonly string[] = ASSET_KINDS.map(({ id }) => id).filter((id) => id.endsWith('Vehicles'))
 
 /** Keys of the settings file. */
 export const SETTING_KEYS: readonly Choice[] = [
@@ -110,8 +122,9 @@ export const SETTING_KEYS: readonly Choice[] = [
   { id: 'amountUnit', label: '金额单位' },
 ]
 
-/** Keys of the text file; `reason.*` keys are named by the profile. */
+/** Keys of the text file that every profile knows; reasons and further texts are named by the profile. */
 export const TEXT_KEYS: readonly Choice[] = [
+  { id: 'jurisdiction', label: '行政区划' },
   { id: 'duties', label: '主要职责' },
   { id: 'offices', label: '内设机构' },
   { id: 'annualGoal', label: '年度履职目标' },
@@ -119,7 +132,7 @@ export const TEXT_KEYS: readonly Choice[] = [
   { id: 'transfers', label: '专项转移支付' },
 ]
 
-/** A reason's key in the text file: `增减原因.<id>`; the ids are the profile's. */
+/** A reason's key in the text file: `增减原因.<id>`, or `增减原因.<id>.<code>` for one node; the ids are the profile's. */
 export const REASON_PREFIXES = ['增减原因.', 'reason.'] as const
 
 export const RECORD_KINDS: readonly RecordKind[] = [
@@ -141,7 +154,13 @@ export const RECORD_KINDS: readonly RecordKind[] = [
     note: '主要职责、内设机构、履职目标与增减原因；同一项目可以有多行。',
     key: [],
     columns: [
-      column('item', '项目', text, true, '主要职责、内设机构、年度履职目标，或“增减原因.”加原因编号。'),
+      column(
+        'item',
+        '项目',
+        text,
+        true,
+        '主要职责、内设机构等，公开格式另有的文字（如“用途.”加科目编码），或“增减原因.”加原因名称。',
+      ),
       column('text', '文字', text, true, '一行一条，不写序号，句末不加句号。'),
     ],
   },
@@ -170,8 +189,8 @@ export const RECORD_KINDS: readonly RecordKind[] = [
     id: 'income',
     file: 'income.csv',
     sheet: '收入',
-    note: '各单位的收入，按资金来源与资金年度。',
-    key: ['unit', 'fund', 'origin'],
+    note: '各单位的收入，按资金来源与资金年度；公开格式按功能科目列示收入的，再按功能科目。',
+    key: ['unit', 'fund', 'origin', 'function'],
     columns: [
       column('unit', '单位代码', code('unit'), true),
       column(
@@ -182,6 +201,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
         '一般公共预算、政府性基金预算、国有资本经营预算、财政专户管理资金或单位资金的各项。',
       ),
       column('origin', '资金年度', code('origin'), true, '本年，或上年结转结余。'),
+      column('function', '功能科目', code('function'), false, '公开格式按功能科目列示收入的，填项级科目，7 位。'),
       column('amount', '金额', amount, true),
     ],
   },
@@ -273,6 +293,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
     note: '上年对比数，以及只掌握到某一口径的合计数。列留空表示该口径的全部。',
     key: [
       'year',
+      'stage',
       'side',
       'unit',
       'fund',
@@ -285,6 +306,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
     ],
     columns: [
       column('year', '年度', { kind: 'year' }, true),
+      column('stage', '阶段', code('stage'), false, '批复、调整、执行或决算；留空为本公开格式的阶段。'),
       column('side', '收支', code('side'), true, '收入或支出。'),
       column('unit', '单位代码', code('unit'), false),
       column('fund', '资金来源', code('fund'), false),
@@ -302,12 +324,24 @@ export const RECORD_KINDS: readonly RecordKind[] = [
     id: 'assets',
     file: 'assets.csv',
     sheet: '资产',
-    note: '上年末车辆与大型设备。',
+    note: '车辆与大型设备：已有的，以及本年预算安排购置的。',
     key: ['unit', 'item'],
     columns: [
       column('unit', '单位代码', code('unit'), true),
       column('item', '资产类别', { kind: 'choice', choices: ASSET_KINDS }, true),
       column('count', '数量', { kind: 'count' }, true),
+      column('purchases', '购置数量', { kind: 'count' }, false, '本年预算安排购置的数量；没有的留空。'),
+    ],
+  },
+  {
+    id: 'statistics',
+    file: 'statistics.csv',
+    sheet: '统计数',
+    note: '公开格式要写明、科目中没有的数：绩效管理的项目数与金额、面向中小企业的采购等。',
+    key: ['item'],
+    columns: [
+      column('item', '事项', text, true, '公开格式规定的名称。'),
+      column('value', '数值', text, true, '只写数字；金额按本数据的金额单位。'),
     ],
   },
   {

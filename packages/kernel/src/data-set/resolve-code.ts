@@ -136,7 +136,9 @@ function resolveModel(
   const entries = classifications.model[dimension]
   const usable = allowed ? entries.filter(allowed) : entries
   const means = (entry: ModelEntry): boolean => entry.code === cell || entry.name === cell || entry.shortName === cell
-  const matches = usable.filter(means)
+  // A full name is meant before another entry's short one.
+  const named = usable.filter(({ code, name }) => code === cell || name === cell)
+  const matches = named.length > 0 ? named : usable.filter(means)
   const found = matches[0]
   if (found && matches.length === 1) return { kind: 'code', code: found.code }
   const label = DIMENSION_LABELS[dimension]

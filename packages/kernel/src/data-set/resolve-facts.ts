@@ -30,6 +30,7 @@ export interface ResolveInput {
   readonly units: readonly Unit[]
   readonly projects: readonly Project[]
   readonly year: number
+  readonly document: 'budget' | 'final'
   readonly library: Library
   readonly reporter: Reporter
   /** Whether the unit table and the project table were read; without them references into them cannot be judged. */
@@ -64,7 +65,7 @@ const CLASS_OF_KIND: Readonly<Record<string, string>> = { wages: '301', househol
 export function resolveFacts(input: ResolveInput, kindId: RecordKindId, base: Box): readonly FoundFact[] {
   const kind = recordKind(kindId)
   const { classifications } = input.library
-  const trees = { fund: modelTree(classifications, 'fund'), kind: modelTree(classifications, 'kind') }
+  const funds = modelTree(classifications, 'fund', input.document)
   const seen = new Map<string, ParsedRecord>()
   return input.records[kindId].flatMap((record): readonly FoundFact[] => {
     const before = input.reporter.problems.length
@@ -74,7 +75,7 @@ export function resolveFacts(input: ResolveInput, kindId: RecordKindId, base: Bo
     const resolved = kind.columns.filter((column) =>
       resolveColumn(input, kindId, record, column, box, year ?? input.year),
     )
-    checkFund(input, record, box, kindId, trees.fund)
+    checkFund(input, record, box, kindId, funds)
     if (kindId === 'basic') checkEconomicClass(input, record, box)
     const { amount } = record.amounts
     // A reference into a table that could not be read says nothing: no fact, and nothing that could be told twice.
@@ -147,19 +148,24 @@ function resolveColumn(
   const code = reporter.code(library.classifications, dimension as CodedDimension | ModelDimension, cell, year, place, {
     // Facts that are known coarsely may stop at any level; lines go down to 项 and 款.
     levels: kindId === 'otherFacts' ? undefined : CODE_LEVELS[dimension as CodedDimension],
-    allowed: allowedIn(kindId, dimension),
+    allowed: allowedIn(kindId, dimension, input.document),
   })
   if (code !== undefined) box[dimension] = code
   return code !== undefined
 }
 
 /** Which entries of our own classifications a record may use: lines use what is finest or a budget, never a class. */
-function allowedIn(kindId: RecordKindId, dimension: Dimension): ((entry: ModelEntry) => boolean) | undefined {
-  if (kindId === 'otherFacts') return undefined
-  if (dimension === 'fund') return ({ code }) => !FUND_CLASSES.includes(code)
-  if (dimension === 'procurement') return ({ parent }) => parent === 'procured'
-  if (dimension === 'kind' && kindId === 'basic') return ({ code }) => BASIC_KINDS.includes(code)
-  return undefined
+function allowedIn(
+  kindId: RecordKindId,
+  dimension: Dimension,
+  document: ResolveInput['document'],
+): (entry: ModelEntry) => boolean {
+  if (kindId !== 'otherFacts') {
+    if (dimension === 'fund') return ({ code }) => !FUND_CLASSES.includes(code)
+    if (dimension === 'procurement') return ({ parent }) => parent === 'procured'
+    if (dimension === 'kind' && kindId === 'basic') return ({ code }) => BASIC_KINDS.includes(code)
+  }
+  return (entry) => (entry.document ?? document) === document
 }
 
 function checkFund(

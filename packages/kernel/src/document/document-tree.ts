@@ -64,7 +64,10 @@ export interface Section {
   readonly kind: 'section'
   readonly id: string
   readonly level: 1 | 2 | 3
+  /** The heading; empty for a section that only the contents name. */
   readonly title: string
+  /** The entry in the contents where it is not the title; empty for a section that is not listed. */
+  readonly contentsTitle?: string
   readonly blocks: readonly Block[]
 }
 

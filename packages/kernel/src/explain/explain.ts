@@ -5,6 +5,7 @@ import { createEvaluator, type Region } from '../compute/ledger.ts'
 import { regionInWords } from '../compute/region-in-words.ts'
 import type { DataSet } from '../data-set/data-set.ts'
 import type { Place } from '../problem/problem.ts'
+import type { Profile } from '../profile/schema.ts'
 import type { FigureRecord } from '../render/print-context.ts'
 
 /** Why a figure is what it is. */
@@ -49,8 +50,8 @@ export function findFigures(figures: readonly FigureRecord[], query: string): re
  * Explains a figure down to the rows of the input.
  * @shape FigureRecord -> Explanation; undefined for figures that are not sums of facts (counts; changes and shares have `explainDerived`)
  */
-export function explainFigure(dataSet: DataSet, figure: FigureRecord): Explanation | undefined {
-  const sum = figure.region ? explainRegion(dataSet, figure.region()) : undefined
+export function explainFigure(dataSet: DataSet, profile: Profile, figure: FigureRecord): Explanation | undefined {
+  const sum = figure.region ? explainRegion(dataSet, profile, figure.region()) : undefined
   return sum && { figure, ...sum }
 }
 
@@ -58,31 +59,35 @@ export function explainFigure(dataSet: DataSet, figure: FigureRecord): Explanati
  * Explains a change, a rate or a share by the amounts it is computed from.
  * @shape FigureRecord -> DerivedExplanation; undefined for figures that are not computed from others
  */
-export function explainDerived(dataSet: DataSet, figure: FigureRecord): DerivedExplanation | undefined {
+export function explainDerived(
+  dataSet: DataSet,
+  profile: Profile,
+  figure: FigureRecord,
+): DerivedExplanation | undefined {
   if (!figure.derivation) return undefined
   const { formula, parts } = figure.derivation
   return {
     formula,
     parts: parts.flatMap(({ value, region }) => {
-      const sum = explainRegion(dataSet, region)
+      const sum = explainRegion(dataSet, profile, region)
       return sum ? [{ value, ...sum }] : []
     }),
   }
 }
 
-function explainRegion(dataSet: DataSet, region: Region): SumExplanation | undefined {
+function explainRegion(dataSet: DataSet, { stage }: Profile, region: Region): SumExplanation | undefined {
   const { space } = dataSet.ledger
   const contributions = createEvaluator(dataSet.ledger).contributions(region)
   if (!contributions) return undefined
   const lines = contributions.map(({ set, box, amount, place }) => ({
     set: set.label,
-    region: regionInWords(space, [box]),
+    region: regionInWords(space, [box], stage),
     amount,
     place,
   }))
   const total = sumFen(lines.map(({ amount }) => amount))
   return {
-    region: regionInWords(space, region),
+    region: regionInWords(space, region, stage),
     lines,
     formula: formulaOf(lines, total, dataSet.amountUnit),
     total,

@@ -2,7 +2,7 @@ import type { Fen } from '../amount/fen.ts'
 import type { ComputedPanel } from '../compute/compute-table.ts'
 import type { Region } from '../compute/ledger.ts'
 import type { Space } from '../facts/space.ts'
-import { intersectRegions, regionKey } from '../profile/region.ts'
+import { cellRegion, regionKey } from '../profile/region.ts'
 
 /** A figure of a table's cell. */
 export interface CellFigure {
@@ -39,7 +39,7 @@ export function tableIdentities(space: Space, table: string, panels: readonly Co
       panel.columns.map((column, c) => {
         const value = panel.values[r]?.[c]
         if (!column.region || value?.kind !== 'determined') return undefined
-        const region = intersectRegions(space, row.region, column.region)
+        const region = cellRegion(space, row.region, column.region)
         const key = regionKey(region)
         figures.push({ key, region, amount: value.amount, place: { table, panel: p, row: r, column: c } })
         return key

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { isAmountUnit } from '../amount/amount-unit.ts'
 import { parseAmount } from '../amount/parse-amount.ts'
 import { type Classifications, codedTree, type ModelDimension, modelTree } from '../classification/classification.ts'
 import { buildTree } from '../classification/tree.ts'
 import { compileDocument } from '../compile-document.ts'
-import type { DataSet, Project, Unit } from '../data-set/data-set.ts'
+import type { DataSet, Project, Statistic, Unit } from '../data-set/data-set.ts'
 import type { Block } from '../document/document-tree.ts'
 import { factSet } from '../facts/fact-set.ts'
 import { type Box, indexBox, type Space } from '../facts/space.ts'
@@ -23,7 +24,13 @@ export const profileExamplesSchema = z.array(
     projects: z
       .record(z.string(), z.strictObject({ name: z.string(), unit: z.string(), kind: z.string() }))
       .default({}),
+    offices: z.array(z.string()).default([]).describe('Names of the internal offices.'),
     reasons: z.record(z.string(), z.string()).default({}),
+    texts: z
+      .record(z.string(), z.string())
+      .default({})
+      .describe('Texts by id, of a node with its code; texts of functions that are not given are 示例文字.'),
+    statistics: z.record(z.string(), z.string()).default({}).describe('Numbers by id; what is not given is 0.'),
     expect: z.strictObject({
       sections: z.record(z.string(), z.string()).default({}).describe('By section id: the text of its paragraphs.'),
       tables: z
@@ -113,7 +120,7 @@ function exampleDataSet(classifications: Classifications, profile: Profile, exam
   const projects = Object.entries(example.projects).map(
     ([id, project]): Project => ({ id, code: undefined, withheldOn: undefined, targets: [], ...project }),
   )
-  const model = (dimension: ModelDimension) => modelTree(classifications, dimension)
+  const model = (dimension: ModelDimension) => modelTree(classifications, dimension, profile.document.kind)
   const space: Space = {
     year: buildTree(
       [year - 1, year].map((each) => ({ code: String(each), name: `${each}年` })),
@@ -143,7 +150,7 @@ function exampleDataSet(classifications: Classifications, profile: Profile, exam
     return { box: indexBox(space, codes as Box), amount: parsed.fen, place: { file: example.name, row: row + 1 } }
   })
   const sets = [year - 1, year].map((each) => {
-    const domain = indexBox(space, { year: String(each), stage: profile.stage })
+    const domain = indexBox(space, { year: String(each) })
     return factSet(
       String(each),
       `${each}年`,
@@ -161,12 +168,33 @@ function exampleDataSet(classifications: Classifications, profile: Profile, exam
     units,
     projects,
     duties: ['示例职责'],
-    offices: [],
+    offices: example.offices,
     reasons: example.reasons,
-    texts: { annualGoal: '示例目标' },
-    assets: [{ unit: DEPARTMENT.code, kind: 'generalVehicles', count: 0 }],
+    texts: { annualGoal: '示例目标', jurisdiction: '示例市示例区', ...sampleTexts(profile, example), ...example.texts },
+    assets: [{ unit: DEPARTMENT.code, kind: 'generalVehicles', count: 0, purchases: 0 }],
+    statistics: sampleStatistics(profile, example),
     tasks: [{ name: '示例任务', content: '示例内容' }],
     departmentTargets: [{ level1: '产出', level2: '数量', level3: '示例指标', value: '≥1项', explanation: '' }],
     ledger: { space, sets },
   }
+}
+
+/** The profile's own texts, for the whole document and for every function of the example's lines. */
+function sampleTexts(profile: Profile, example: ProfileExample): Readonly<Record<string, string>> {
+  const codes = example.given.flatMap((line) => (line.function === undefined ? [] : [line.function]))
+  return Object.fromEntries(
+    Object.keys(profile.texts).flatMap((id) =>
+      [id, ...codes.map((code) => `${id}.${code}`)].map((key) => [key, '示例文字']),
+    ),
+  )
+}
+
+function sampleStatistics(profile: Profile, example: ProfileExample): DataSet['statistics'] {
+  return Object.fromEntries(
+    Object.entries(profile.statistics).map(([id, { unit }]): [string, Statistic] => {
+      const value = example.statistics[id] ?? '0'
+      const parsed = isAmountUnit(unit) ? parseAmount(value, unit) : undefined
+      return [id, parsed?.kind === 'amount' ? { kind: 'amount', amount: parsed.fen } : { kind: 'number', value }]
+    }),
+  )
 }

@@ -1,4 +1,5 @@
 import type { Region } from '../compute/ledger.ts'
+import { DIMENSION_INDEX } from '../facts/dimension.ts'
 import { type Box, type IndexedBox, indexBox, intersect, type Space } from '../facts/space.ts'
 import type { BoxSpec, Profile, RegionSpec } from './schema.ts'
 
@@ -27,7 +28,7 @@ export function resolveRegion(context: RegionContext, spec: RegionSpec): Region 
   return (Array.isArray(named) ? named : [named]).map((box) => absolute(context, box))
 }
 
-/** The boxes of a region without year and stage, for columns: their rows carry those. */
+/** The boxes of a region as written, for columns: without a year and stage of their own, their rows carry those. */
 export function resolveSelector(context: RegionContext, spec: RegionSpec): Region {
   const { space } = context
   const named = typeof spec === 'string' ? context.profile.boxes[spec] : spec
@@ -50,6 +51,26 @@ export function intersectRegions(space: Space, a: Region, b: Region): Region {
       return common ? [common] : []
     }),
   )
+}
+
+const YEAR = DIMENSION_INDEX.year
+const STAGE = DIMENSION_INDEX.stage
+
+/** Whether a column looks at another year or stage than its rows. */
+export function namesYearOrStage(column: Region): boolean {
+  return column.some((box) => box[YEAR] !== 0 || box[STAGE] !== 0)
+}
+
+/** A row as a column sees it that names a year or stage of its own: those of the column take the place of the row's. */
+export function rowSeenBy(row: Region, column: Region): Region {
+  if (!namesYearOrStage(column)) return row
+  const freed = [YEAR, STAGE].filter((position) => column.every((box) => box[position] !== 0))
+  return row.map((box) => box.map((node, position) => (freed.includes(position) ? 0 : node)))
+}
+
+/** What a cell selects. */
+export function cellRegion(space: Space, row: Region, column: Region): Region {
+  return intersectRegions(space, rowSeenBy(row, column), column)
 }
 
 /** The same region in another year. */

@@ -33,7 +33,15 @@ export function slotsOf(template: string): readonly string[] {
 }
 
 /** Variables that every template may use. */
-export const TEMPLATE_VARIABLES = ['department', 'departmentCode', 'year', 'lastYear', 'date', 'unit'] as const
+export const TEMPLATE_VARIABLES = [
+  'department',
+  'departmentCode',
+  'jurisdiction',
+  'year',
+  'lastYear',
+  'date',
+  'unit',
+] as const
 export type TemplateVariable = (typeof TEMPLATE_VARIABLES)[number]
 export type TemplateVariables = Readonly<Record<TemplateVariable, string>>
 
@@ -42,4 +50,11 @@ export function fillTemplate(template: string, variables: Readonly<Record<string
   return parseTemplate(template)
     .map((part) => (part.kind === 'text' ? part.text : (variables[part.name] ?? '')))
     .join('')
+}
+
+/** Whether any text of a profile, or of a part of one, that is printed has a slot. What is only read (`also`) does not count. */
+export function printsSlot(part: unknown, name: string): boolean {
+  if (typeof part === 'string') return slotsOf(part).includes(name)
+  if (part === null || typeof part !== 'object') return false
+  return Object.entries(part).some(([key, value]) => !key.startsWith('also') && printsSlot(value, name))
 }

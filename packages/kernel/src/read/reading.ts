@@ -35,6 +35,10 @@ export interface ReadFigure {
   readonly place: FigurePlace
   readonly page: number
   readonly areas: readonly PageArea[]
+  /** The format's statistic that it is, where no classification holds it. */
+  readonly statistic?: string
+  /** The year that a sentence says before the amount. */
+  readonly saidYear?: { readonly year: number; readonly span: TextSpan }
   /** For people: `2025年部门支出总体情况表 · 行政运行 · 基本支出`, or `部门预算编制说明 · 财政拨款收入`. */
   readonly label: string
 }
@@ -151,6 +155,8 @@ export type Statement =
       readonly span: TextSpan
       readonly part: FigureIndex
       readonly whole: FigureIndex | undefined
+      /** What the sentence calls the whole; empty where it does not name it. */
+      readonly wholeWords: string
       readonly percent: PrintedPercent
     }
   /** `完成年初预算的95.89%`. */

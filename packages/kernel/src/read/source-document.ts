@@ -41,6 +41,8 @@ export interface SourceParagraph extends SourceText {
   /** Heading level where the format says so (docx, html, markdown). */
   readonly heading?: number
   readonly align?: 'left' | 'center' | 'right'
+  /** Repeated at the head or foot of pages: a running header, a page number. Not part of the text around it. */
+  readonly running?: 'header' | 'footer'
   /** Font size in points, where known. */
   readonly size?: number
   /** Line of the file (text, markdown, csv), from 1. */

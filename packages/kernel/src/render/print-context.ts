@@ -1,10 +1,12 @@
-import { formatQuanta } from '../amount/format-amount.ts'
+import type { AmountUnit } from '../amount/amount-unit.ts'
+import { formatQuanta, quantum, roundToQuanta } from '../amount/format-amount.ts'
 import type { UnlistedMoney } from '../compute/compute-table.ts'
 import type { TextContext } from '../compute/compute-text.ts'
 import type { Rounding } from '../compute/figure.ts'
 import type { Region, Value } from '../compute/ledger.ts'
 import type { FigureReference, PrintedFigure } from '../document/document-tree.ts'
 import type { Problem } from '../problem/problem.ts'
+import type { Profile, TableSpec } from '../profile/schema.ts'
 
 /** One row of `figures.csv`: a figure with the place, row and column under which a reader finds it. */
 export interface FigureRecord extends PrintedFigure {
@@ -44,20 +46,41 @@ export interface UndeterminedFigure {
   readonly region: Region
 }
 
-/** Prints a determined amount; `grouping` as tables have it. */
+/** The unit and decimals in which amounts are printed: the profile's, or a table's own. */
+export interface Precision {
+  readonly unit: AmountUnit
+  readonly decimals: number
+}
+
+/** What a table, or without one a sentence, prints its amounts in. */
+export function precisionOf(profile: Profile, table?: TableSpec): Precision {
+  return { unit: table?.unit ?? profile.unit, decimals: table?.decimals ?? profile.decimals }
+}
+
+/** Whether amounts are printed in the profile's own unit and decimals, of which its rounding speaks. */
+export function isRoundedTogether(profile: Profile, { unit, decimals }: Precision): boolean {
+  return unit === profile.unit && decimals === profile.decimals
+}
+
+/** Prints a determined amount; thousands are grouped in tables. */
 export function printAmount(
   context: PrintContext,
   reference: FigureReference,
   region: () => Region,
   value: Extract<Value, { kind: 'determined' }>,
   style: 'table' | 'sentence',
+  precision: Precision = precisionOf(context.profile),
 ): { readonly text: string; readonly figure: PrintedFigure } {
   const { profile } = context
-  const quanta = context.rounding.quanta({ region, amount: value.amount })
+  const { unit, decimals } = precision
+  // Controlled rounding speaks of the profile's own precision; a table in another prints each amount on its own.
+  const quanta = isRoundedTogether(profile, precision)
+    ? context.rounding.quanta({ region, amount: value.amount })
+    : roundToQuanta(value.amount, quantum(unit, decimals))
   const nil = value.amount === 0 ? profile.zero[style] : undefined
-  const printed = nil ?? formatQuanta(quanta, profile.decimals, false)
+  const printed = nil ?? formatQuanta(quanta, decimals, false)
   return {
-    text: nil ?? formatQuanta(quanta, profile.decimals, style === 'table'),
-    figure: { reference, value: printed, unit: profile.unit, fen: value.amount },
+    text: nil ?? formatQuanta(quanta, decimals, style === 'table'),
+    figure: { reference, value: printed, unit, fen: value.amount },
   }
 }

@@ -26,7 +26,7 @@ export function renderForm(context: PrintContext, spec: TableSpec): Table {
     kind: 'table',
     id: spec.id,
     title,
-    contentsTitle: spec.contents,
+    contentsTitle: fillTemplate(spec.contents, context.variables),
     captionLeft: fillTemplate(spec.caption?.left ?? '部门名称：{department}', context.variables),
     captionRight: fillTemplate(spec.caption?.right ?? '单位：{unit}', context.variables),
     orientation: spec.orientation,

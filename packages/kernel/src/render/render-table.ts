@@ -1,11 +1,14 @@
-import type { ComputedPanel, ComputedRow } from '../compute/compute-table.ts'
+import { fen } from '../amount/fen.ts'
+import { exactAmount } from '../amount/format-amount.ts'
+import { CODE_LENGTHS, type CodedDimension } from '../classification/classification.ts'
+import type { ComputedColumn, ComputedPanel, ComputedRow } from '../compute/compute-table.ts'
 import type { Cell, CellAlign, Column, HeaderCell, Run, Table, TableRow } from '../document/document-tree.ts'
 import { nodeAt } from '../facts/space.ts'
-import { intersectRegions } from '../profile/region.ts'
+import { cellRegion } from '../profile/region.ts'
 import type { ColumnSpec, TableSpec } from '../profile/schema.ts'
 import { fillTemplate } from '../profile/template.ts'
 import { cellReference } from './describe-table.ts'
-import { type PrintContext, printAmount } from './print-context.ts'
+import { type PrintContext, precisionOf, printAmount } from './print-context.ts'
 
 /** One printed line of a panel: a row, or one target of a row that is a block. */
 interface Line {
@@ -17,13 +20,14 @@ interface Line {
 }
 
 /**
- * Renders a table of panels: panels side by side, heads aligned at the top and feet at the bottom.
+ * Renders a table of panels: panels side by side, heads aligned at the top, feet below the longest body.
  * @shape TableSpec × ComputedPanel[] -> Table
  */
 export function renderTable(context: PrintContext, spec: TableSpec, panels: readonly ComputedPanel[]): Table {
-  const variables = context.variables
+  const variables = { ...context.variables, unit: precisionOf(context.profile, spec).unit }
+  const contentsTitle = fillTemplate(spec.contents, variables)
   for (const { unlisted } of panels) {
-    for (const money of unlisted) context.unlisted.push({ ...money, where: spec.contents })
+    for (const money of unlisted) context.unlisted.push({ ...money, where: contentsTitle })
   }
   const lines = layOut(context, panels)
   const rowOf = new Map(
@@ -54,12 +58,12 @@ export function renderTable(context: PrintContext, spec: TableSpec, panels: read
       line.every((value) => value === undefined || (value.kind === 'determined' && value.amount === 0)),
     ),
   )
-  const notes = [...(empty && spec.empty !== undefined ? [spec.empty] : []), ...spec.notes]
+  const notes = [...spec.notes, ...(empty && spec.empty !== undefined ? [spec.empty] : [])]
   return {
     kind: 'table',
     id: spec.id,
     title: fillTemplate(spec.title, variables),
-    contentsTitle: spec.contents,
+    contentsTitle,
     captionLeft: fillTemplate(spec.caption?.left ?? '部门名称：{department}', variables),
     captionRight: fillTemplate(spec.caption?.right ?? '单位：{unit}', variables),
     orientation: spec.orientation,
@@ -93,8 +97,15 @@ function layOut(context: PrintContext, panels: readonly ComputedPanel[]): readon
   const footHeight = Math.max(0, ...feet.map((list) => list.length))
   return [
     ...Array.from({ length: bodyHeight }, (_, i) => bodies.map((list) => list[i])),
-    ...Array.from({ length: footHeight }, (_, i) => feet.map((list) => list[i - (footHeight - list.length)])),
+    ...Array.from({ length: footHeight }, (_, i) => feet.map((list) => footLine(list, i, footHeight))),
   ]
+}
+
+/** Feet begin together and end together: the last line, 总计, stands at the bottom of the longest foot, the others at its top. */
+function footLine(foot: readonly Line[], position: number, height: number): Line | undefined {
+  const last = foot.length - 1
+  if (position === height - 1) return foot[last]
+  return position < last ? foot[position] : undefined
 }
 
 function targetsOf(context: PrintContext, row: ComputedRow) {
@@ -146,14 +157,14 @@ function panelCells(
     const value = panel.values[at.row]?.[c]
     if (!value || !column.region) return [{ ...base, rowSpan: at.lines, text: '', align: alignOf(own) }]
     const selected = column.region
-    const region = () => intersectRegions(context.space, row.region, selected)
+    const region = () => cellRegion(context.space, row.region, selected)
     if (value.kind === 'undetermined') {
-      const where = `${spec.contents} · ${row.label} · ${column.path.join('/')}`
-      if (row.undisclosed !== 'blank') context.undetermined.push({ where: where, region: region() })
+      const where = cellInWords(context, spec, row, column)
+      if (row.undisclosed !== 'blank') context.undetermined.push({ where, region: region() })
       return [{ ...base, rowSpan: at.lines, text: '', align: 'right' }]
     }
     const reference = cellReference(spec.id, at.panel, panels, at.row, c)
-    const { text, figure } = printAmount(context, reference, region, value, 'table')
+    const { text, figure } = printAmount(context, reference, region, value, 'table', precisionOf(context.profile, spec))
     if (figure.value !== '') {
       context.figures.push({
         ...figure,
@@ -165,7 +176,36 @@ function panelCells(
       })
     }
     const sumOf = sumCells(panel, at, c, rowOf, columnStart)
+    if (row.complete && !sumOf) reportIncomplete(context, cellInWords(context, spec, row, column), panel, at.row, c)
     return [{ ...base, rowSpan: at.lines, text, align: 'right', figure, ...(sumOf ? { sumOf } : {}) }]
+  })
+}
+
+function cellInWords(context: PrintContext, spec: TableSpec, row: ComputedRow, column: ComputedColumn): string {
+  return `${fillTemplate(spec.contents, context.variables)} · ${row.label} · ${column.path.join('/')}`
+}
+
+/** The rows that the form prescribes leave out money of the row that they should add up to. */
+function reportIncomplete(
+  context: PrintContext,
+  where: string,
+  panel: ComputedPanel,
+  row: number,
+  column: number,
+): void {
+  const amountAt = (index: number): number => {
+    const value = panel.values[index]?.[column]
+    return value?.kind === 'determined' ? value.amount : Number.NaN
+  }
+  const left = amountAt(row) - (panel.rows[row]?.parts ?? []).reduce((sum, part) => sum + amountAt(part), 0)
+  // What is not determined is reported where it stands.
+  if (Number.isNaN(left)) return
+  const { amountUnit } = context.dataSet
+  context.problems.push({
+    code: 'figure-not-determined',
+    place: { file: context.dataSet.name, column: where },
+    message: `“${where}”中有 ${exactAmount(fen(left), amountUnit, 2)}${amountUnit} 没有可以列示的行：公开格式的行次是固定的。`,
+    remedy: '核对这笔钱的科目、资金来源，改为公开格式列示的科目。',
   })
 }
 
@@ -200,8 +240,15 @@ function sumCells(
 }
 
 function shown(context: PrintContext, column: ColumnSpec, row: ComputedRow): string {
-  const text = shownText(context, column.show ?? 'label', row)
+  const text = atLevel(shownText(context, column.show ?? 'label', row), column)
   return column.codeFormat && /^\d+$/.test(text) ? splitCode(text, column.codeFormat) : text
+}
+
+/** The digits of one level of a code; nothing where the code does not reach so deep. */
+function atLevel(code: string, { show, level }: ColumnSpec): string {
+  if (level === undefined) return code
+  const lengths = CODE_LENGTHS[show?.split('.')[0] as CodedDimension] ?? CODE_LENGTHS.function
+  return code.slice(lengths[level - 2] ?? 0, lengths[level - 1])
 }
 
 function shownText(context: PrintContext, show: string, row: ComputedRow): string {

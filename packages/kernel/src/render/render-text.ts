@@ -1,19 +1,22 @@
 import { type Fen, fen } from '../amount/fen.ts'
 import { formatQuanta } from '../amount/format-amount.ts'
 import { percentage } from '../amount/ratio.ts'
-import type { RegionValue, TextFigure } from '../compute/compute-text.ts'
+import type { RegionValue, ShareFigure, TextFigure } from '../compute/compute-text.ts'
+import type { OpenParagraph, TextScope } from '../compute/expand-sections.ts'
 import type { Region } from '../compute/ledger.ts'
 import { regionInWords } from '../compute/region-in-words.ts'
 import type { Paragraph, PrintedFigure, Run } from '../document/document-tree.ts'
-import type { ChangeDirection, ParagraphSpec } from '../profile/schema.ts'
+import type { ChangeDirection } from '../profile/schema.ts'
 import { fillTemplate, parseTemplate } from '../profile/template.ts'
+import { numbered } from './numbering.ts'
 import { type Derivation, type PrintContext, printAmount } from './print-context.ts'
 import { requireText } from './require-text.ts'
 
-/** Where a paragraph stands: the section's id and its title as printed. */
+/** Where a paragraph stands: the section's id and its title as printed, and the nodes it speaks of. */
 export interface TextPlace {
   readonly section: string
   readonly title: string
+  readonly scope: TextScope
 }
 
 /**
@@ -24,17 +27,19 @@ export interface TextPlace {
 export function renderParagraph(
   context: PrintContext,
   place: TextPlace,
-  spec: ParagraphSpec,
+  paragraph: OpenParagraph,
   figures: Readonly<Record<string, TextFigure>>,
 ): Paragraph | undefined {
+  const { spec, position } = paragraph
+  const own: TextPlace = { ...place, scope: paragraph.scope }
   if (spec.when) {
     const figure = figures[spec.when.figure]
     const nil = figure ? isNil(figure) : true
     if (nil !== (spec.when.is === 'zero')) return undefined
   }
-  const runs = fill(context, spec.text, (slot) => {
+  const runs = fill(context, numbered(spec.numbering, position, spec.text), own.scope, (slot) => {
     const figure = figures[slot]
-    return figure ? renderFigure(context, place, slot, figure) : undefined
+    return figure ? renderFigure(context, own, slot, figure) : undefined
   })
   return { kind: 'paragraph', style: 'body', runs }
 }
@@ -55,14 +60,13 @@ function isNil(figure: TextFigure): boolean {
 function fill(
   context: PrintContext,
   template: string,
+  scope: TextScope,
   slotRuns: (slot: string) => readonly Run[] | undefined,
 ): readonly Run[] {
   const runs = parseTemplate(template).flatMap((part): readonly Run[] =>
     part.kind === 'text'
       ? [{ kind: 'text', text: part.text }]
-      : (slotRuns(part.name) ?? [
-          { kind: 'text', text: context.variables[part.name as keyof typeof context.variables] ?? '' },
-        ]),
+      : (slotRuns(part.name) ?? [{ kind: 'text', text: scope.slots[part.name] ?? context.variables[part.name] ?? '' }]),
   )
   // Neighbouring texts become one run.
   return runs.reduce<Run[]>((merged, run) => {
@@ -75,7 +79,7 @@ function fill(
 }
 
 function renderFigure(context: PrintContext, place: TextPlace, name: string, figure: TextFigure): readonly Run[] {
-  const reference = `text:${place.section}/${name}`
+  const reference = referenceOf(place, name)
   switch (figure.kind) {
     case 'amount':
       return amountRuns(context, place, reference, figure)
@@ -88,14 +92,35 @@ function renderFigure(context: PrintContext, place: TextPlace, name: string, fig
       record(context, place, printed, figure.label, '数量', undefined)
       return [{ kind: 'figure', text: printed.value, figure: printed }]
     }
+    case 'statistic':
+      return statisticRuns(context, place, reference, figure)
     case 'missing':
       requireText(context, undefined, figure.file, figure.what)
       return []
     case 'words':
       return [{ kind: 'text', text: figure.text }]
     case 'list':
-      return listRuns(context, place, reference, figure)
+      return listRuns(context, place, name, figure)
   }
+}
+
+/** The address of a sentence's figure; figures of an `each` are told apart by the code of their node. */
+function referenceOf({ section, scope }: TextPlace, name: string): string {
+  return `text:${section}${scope.code === undefined ? '' : `/${scope.code}`}/${name}`
+}
+
+function statisticRuns(
+  context: PrintContext,
+  place: TextPlace,
+  reference: string,
+  { statistic, unit, label }: Extract<TextFigure, { kind: 'statistic' }>,
+): readonly Run[] {
+  const { text, figure }: { readonly text: string; readonly figure: PrintedFigure } =
+    statistic.kind === 'amount'
+      ? printAmount(context, reference, () => [], { kind: 'determined', amount: statistic.amount }, 'sentence')
+      : { text: statistic.value, figure: { reference, value: statistic.value, unit } }
+  record(context, place, figure, label, statistic.kind === 'amount' ? '金额' : '数量', undefined)
+  return [{ kind: 'figure', text, figure }]
 }
 
 function record(
@@ -135,7 +160,7 @@ function amountRuns(
 
 /** The region in words without what every sentence shares: this year. */
 function sayRegion(context: PrintContext, region: Region): string {
-  return regionInWords(context.space, region).replaceAll(`${context.year}年 · `, '')
+  return regionInWords(context.space, region, context.profile.stage).replaceAll(`${context.year}年 · `, '')
 }
 
 /** Both amounts, as printed, in quanta; undefined after reporting what is not determined. */
@@ -155,12 +180,7 @@ function printedPair(
   ]
 }
 
-function shareRuns(
-  context: PrintContext,
-  place: TextPlace,
-  reference: string,
-  figure: Extract<TextFigure, { kind: 'share' }>,
-): readonly Run[] {
+function shareRuns(context: PrintContext, place: TextPlace, reference: string, figure: ShareFigure): readonly Run[] {
   const pair = printedPair(context, place, figure.part, figure.whole)
   if (!pair) return []
   const decimals = context.profile.percentDecimals
@@ -168,13 +188,21 @@ function shareRuns(
   const share = percentage(fen(pair[0]), fen(pair[1]), decimals) ?? 0
   const printed: PrintedFigure = { reference, value: formatQuanta(share, decimals, false), unit: '%' }
   const [part, whole] = pair.map((quanta) => formatQuanta(quanta, context.profile.decimals, false)) as [string, string]
-  record(context, place, printed, sayRegion(context, figure.part.region), '占比', undefined, {
-    formula: `${part} ÷ ${whole} × 100% ＝ ${printed.value}%`,
-    parts: [
-      { value: part, region: figure.part.region },
-      { value: whole, region: figure.whole.region },
-    ],
-  })
+  record(
+    context,
+    place,
+    printed,
+    sayRegion(context, figure.part.region),
+    figure.said === 'share' ? '占比' : '完成率',
+    undefined,
+    {
+      formula: `${part} ÷ ${whole} × 100% ＝ ${printed.value}%`,
+      parts: [
+        { value: part, region: figure.part.region },
+        { value: whole, region: figure.whole.region },
+      ],
+    },
+  )
   return [{ kind: 'figure', text: printed.value, figure: printed }]
 }
 
@@ -216,7 +244,7 @@ function changeRuns(
     record(context, place, printed, about, column, undefined, { formula, parts })
     return [{ kind: 'figure', text: value, figure: printed }]
   }
-  return fill(context, template, (slot) => {
+  return fill(context, template, place.scope, (slot) => {
     switch (slot) {
       case 'difference': {
         const value = formatQuanta(change.difference, profile.decimals, false)
@@ -245,9 +273,10 @@ function changeRuns(
 }
 
 function reasonFor(context: PrintContext, place: TextPlace, id: string, change: string): string {
-  const reason = context.dataSet.reasons[id]
+  const { code } = place.scope
+  const reason = context.dataSet.reasons[code === undefined ? id : `${id}.${code}`]
   if (reason !== undefined && reason !== '') return reason
-  const item = `增减原因.${context.profile.reasons[id] ?? id}`
+  const item = `增减原因.${context.profile.reasons[id] ?? id}${code === undefined ? '' : `.${code}`}`
   context.problems.push({
     code: 'text-missing',
     place: { file: 'text.yaml', column: item },
@@ -260,17 +289,18 @@ function reasonFor(context: PrintContext, place: TextPlace, id: string, change: 
 function listRuns(
   context: PrintContext,
   place: TextPlace,
-  reference: string,
+  name: string,
   figure: Extract<TextFigure, { kind: 'list' }>,
 ): readonly Run[] {
-  const kept = figure.items.filter((item) =>
-    Object.values(item.figures).some(({ value }) => value.kind === 'undetermined' || value.amount !== 0),
-  )
+  const kept = figure.items.filter((item) => {
+    const amounts = Object.values(item.figures).filter((each) => each.kind === 'amount')
+    return amounts.length === 0 || amounts.some(({ value }) => value.kind === 'undetermined' || value.amount !== 0)
+  })
   return kept.flatMap((item, index): readonly Run[] => [
     ...(index > 0 ? [{ kind: 'text' as const, text: figure.separator }] : []),
-    ...fill(context, item.text, (slot) => {
+    ...fill(context, item.text, item.scope, (slot) => {
       const found = item.figures[slot]
-      return found ? amountRuns(context, place, `${reference}.${slot}`, found) : undefined
+      return found ? renderFigure(context, { ...place, scope: item.scope }, `${name}.${slot}`, found) : undefined
     }),
   ])
 }

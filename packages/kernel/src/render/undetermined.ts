@@ -113,7 +113,7 @@ function blurredProblem(
   box: IndexedBox,
   places: readonly string[],
 ): Problem {
-  const { space } = context
+  const { space, profile } = context
   const coarse = DIMENSIONS.filter((dimension, position) => {
     const asked = nodeAt(space[dimension], box[position] ?? 0)
     const own = nodeAt(space[dimension], fact.box[position] ?? 0)
@@ -124,12 +124,12 @@ function blurredProblem(
     code: 'figure-not-determined',
     place: { ...fact.place, column: columns },
     message: `这一行的${columns}没有填到需要的一级，${listPlaces(places)}因此分不出来。`,
-    remedy: `把${columns}填细；确实分不出的，在 other-facts.csv（其他数据）中单独给出：${regionInWords(space, [box])}。`,
+    remedy: `把${columns}填细；确实分不出的，在 other-facts.csv（其他数据）中单独给出：${regionInWords(space, [box], profile.stage)}。`,
   }
 }
 
 function unknownProblem(context: PrintContext, { box, places }: Cause): Problem {
-  const words = regionInWords(context.space, [box])
+  const words = regionInWords(context.space, [box], context.profile.stage)
   const year = nodeAt(context.space.year, box[0] ?? 0).code
   const row = `在 other-facts.csv（其他数据）中加一行：${words}`
   return year !== '' && Number(year) < context.year

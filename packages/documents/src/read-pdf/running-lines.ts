@@ -1,0 +1,42 @@
+import type { PageContent } from './page-content.ts'
+import { lineText, type TextLine } from './text-lines.ts'
+
+/** Part of the page's height at its head and at its foot where running lines stand. */
+const MARGIN = 0.09
+const PAGE_NUMBER =
+  /^(?:[-—–－·~～]?\s*\d{1,4}\s*[-—–－·~～]?|第\s*\d{1,4}\s*页(?:[，,/\s]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*\/\s*\d{1,4})$/u
+/** Pages on which a line stands again at the same height, from which it is a running one. */
+const REPEATED = 3
+
+/**
+ * The page numbers, running headers and footers of a document: lines at the head or foot of their page that are a page number, or that
+ * stand in the same place on other pages too, digits aside.
+ */
+export function runningLines(
+  pages: readonly { readonly page: PageContent; readonly lines: readonly TextLine[] }[],
+): ReadonlyMap<TextLine, 'header' | 'footer'> {
+  const found = new Map<TextLine, 'header' | 'footer'>()
+  const places = new Map<string, TextLine[]>()
+  for (const { page, lines } of pages) {
+    const height = (page.turn - page.rotation) % 2 === 0 ? page.height : page.width
+    for (const line of lines) {
+      const where = line.bottom < height * MARGIN ? 'header' : line.top > height * (1 - MARGIN) ? 'footer' : undefined
+      if (where === undefined) continue
+      const text = lineText(line).text
+      // A number at the head may be a figure that a page break cut off; at the foot it counts pages.
+      if (where === 'footer' && PAGE_NUMBER.test(text)) {
+        found.set(line, where)
+        continue
+      }
+      const key = `${where} ${Math.round((where === 'header' ? line.top : height - line.bottom) / 4)} ${text.replace(/\d+/gu, '#')}`
+      const known = places.get(key)
+      if (known) known.push(line)
+      else places.set(key, [line])
+    }
+  }
+  for (const [key, lines] of places) {
+    if (lines.length < REPEATED) continue
+    for (const line of lines) found.set(line, key.startsWith('header') ? 'header' : 'footer')
+  }
+  return found
+}

@@ -1,0 +1,57 @@
+import type { FigureIndex, ReadFigure } from '../read/reading.ts'
+import { commonInterval, sum } from './evaluate-identities.ts'
+import { bestOf, type ClassIndex, type FigureClasses, type Interval, intervalOf } from './figure-classes.ts'
+import type { FigureIdentity } from './identities.ts'
+
+/** What a figure should be, and what says so. */
+export interface Expected {
+  /** @unit half fen */
+  readonly interval: Interval
+  /** A printing of the same figure elsewhere. */
+  readonly same: ReadFigure | undefined
+  /** The law that gives the amount. */
+  readonly identity: FigureIdentity | undefined
+}
+
+/**
+ * What a figure should be when certain figures are known to be wrong: what its other printings say, or what the laws give that hold no other
+ * wrong amount; the most precise one.
+ */
+export function expectedAmount(
+  figure: ReadFigure,
+  identities: readonly FigureIdentity[],
+  { classes, classOf }: FigureClasses,
+  wrong: ReadonlySet<FigureIndex>,
+): Expected | undefined {
+  const own = classOf[figure.index] ?? -1
+  const amountAt = (index: ClassIndex): Interval | undefined => {
+    const right = (classes[index] ?? []).filter((each) => !wrong.has(each.index))
+    return right.length === 0
+      ? undefined
+      : (commonInterval(right.map(intervalOf)) ?? intervalOf(right[0] as ReadFigure))
+  }
+  const same = bestOf(classes[own] ?? [], wrong)
+  const candidates: Expected[] = same ? [{ interval: intervalOf(same), same, identity: undefined }] : []
+  for (const identity of identities) {
+    const inWholes = identity.wholes.filter((index) => index === own).length
+    const inParts = identity.parts.filter((index) => index === own).length
+    if (inWholes + inParts !== 1) continue
+    const others = (members: readonly ClassIndex[]): readonly (Interval | undefined)[] =>
+      members.filter((index) => index !== own).map(amountAt)
+    const [mine, across] =
+      inWholes === 1
+        ? [others(identity.wholes), others(identity.parts)]
+        : [others(identity.parts), others(identity.wholes)]
+    if ([...mine, ...across].some((each) => each === undefined)) continue
+    const known = (list: readonly (Interval | undefined)[]): Interval => sum(list.filter((each) => each !== undefined))
+    const a = known(across)
+    const b = known(mine)
+    candidates.push({ interval: { low: a.low - b.high, high: a.high - b.low }, same: undefined, identity })
+  }
+  const [best] = candidates.sort((a, b) => width(a.interval) - width(b.interval))
+  return best
+}
+
+function width({ low, high }: Interval): number {
+  return high - low
+}

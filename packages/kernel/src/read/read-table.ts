@@ -1,0 +1,177 @@
+import type { AmountUnit } from '../amount/amount-unit.ts'
+import type { Region } from '../compute/ledger.ts'
+import { cellRegion } from '../profile/region.ts'
+import type { TableSpec } from '../profile/schema.ts'
+import type { FigureBook } from './figure-book.ts'
+import type { GridCell, GridRow, LogicalTable } from './grid.ts'
+import { labelWords, plainText } from './label.ts'
+import type { MatchedTable } from './match-table.ts'
+import { type PlaceContext, type PlacedColumn, type PlacedRow, placePanel } from './place-table.ts'
+import { announcedUnit, readAmount } from './read-amount.ts'
+import type { FigureIndex, ReadColumn, ReadPanel, ReadRow, ReadTable } from './reading.ts'
+import type { PageArea } from './source-document.ts'
+
+/** The parts of a read table that its format does not change. */
+export interface TablePlace {
+  readonly index: number
+  readonly titleParagraph: number | undefined
+  readonly notes: readonly number[]
+  /** Unit of amounts where the table does not announce one. */
+  readonly unit: AmountUnit
+}
+
+/** Reads a table that has a format: every cell that the format fills with an amount becomes a figure with its region. */
+export function readTable(
+  context: PlaceContext,
+  { table, spec, panels }: MatchedTable,
+  place: TablePlace,
+  book: FigureBook,
+): ReadTable {
+  const unit = unitOf(table) ?? place.unit
+  return {
+    ...shell(table, spec, place, unit),
+    panels: panels.map((panel, index): ReadPanel => {
+      const specOf = spec.panels?.[index]
+      const placed = specOf ? placePanel(context, spec, specOf, panel) : { rows: [], columns: [] }
+      const figures = placed.rows.map((row, r) =>
+        placed.columns.map((column, c) =>
+          cellFigure(context, book, { table, place, unit }, [index, r, c], row, column),
+        ),
+      )
+      for (const { matched } of placed.rows) {
+        if (matched.pattern || !hasFigure(matched.row, placed.columns)) continue
+        book.unmatched.push({
+          page: matched.row.page,
+          what: 'row',
+          quote: rowQuote(table, matched.label),
+          reason: '格式里没有这一行',
+        })
+      }
+      for (const { matched } of placed.columns) {
+        if (matched.leaf || !placed.rows.some((row) => isAmount(row.matched.row.cells[matched.column]))) continue
+        book.unmatched.push({
+          page: table.page,
+          what: 'column',
+          quote: rowQuote(table, matched.path.join('/')),
+          reason: '格式里没有这一栏',
+        })
+      }
+      return {
+        rows: placed.rows.map(readRow),
+        columns: placed.columns.map(readColumn),
+        figures,
+        texts: placed.rows.map((row, r) =>
+          placed.columns.map(({ matched }, c) =>
+            figures[r]?.[c] === undefined ? (row.matched.row.cells[matched.column]?.cell.text ?? '') : '',
+          ),
+        ),
+      }
+    }),
+  }
+}
+
+/** What every read table has, whatever is understood of it. */
+export function shell(
+  table: LogicalTable,
+  spec: TableSpec | undefined,
+  { index, titleParagraph, notes }: TablePlace,
+  unit: AmountUnit,
+): Omit<ReadTable, 'panels'> {
+  return { index, spec, title: table.title, titleParagraph, unit, page: table.page, lastPage: table.lastPage, notes }
+}
+
+/** The unit that a table announces above its figures. */
+export function unitOf({ captions, captionTexts, title }: LogicalTable): AmountUnit | undefined {
+  for (const text of [...captions.map(({ text: own }) => own), ...captionTexts, title]) {
+    const unit = announcedUnit(text)
+    if (unit) return unit
+  }
+  return undefined
+}
+
+function rowQuote({ title }: LogicalTable, label: string): string {
+  return [title, label].filter((text) => text !== '').join(' · ')
+}
+
+function isAmount(cell: GridCell | undefined): boolean {
+  return cell !== undefined && plainText(cell.cell.text) !== '' && readAmount(cell.cell.text, '元') !== undefined
+}
+
+function hasFigure(row: GridRow, columns: readonly PlacedColumn[]): boolean {
+  return columns.some(({ region, matched }) => region !== undefined && isAmount(row.cells[matched.column]))
+}
+
+interface Where {
+  readonly table: LogicalTable
+  readonly place: TablePlace
+  readonly unit: AmountUnit
+}
+
+function cellFigure(
+  context: PlaceContext,
+  book: FigureBook,
+  { table, place, unit: ofTable }: Where,
+  [panel, row, column]: readonly [number, number, number],
+  { matched: { row: printed, label, pattern }, region: ofRow }: PlacedRow,
+  { matched: { column: at, path, leaf }, region: ofColumn }: PlacedColumn,
+): FigureIndex | undefined {
+  const cell = printed.cells[at]
+  const text = cell?.cell.text ?? ''
+  const isBlank = plainText(text) === ''
+  if (leaf && leaf.spec.region === undefined) return undefined
+  // A detail that stays blank says nothing; another blank says nil.
+  if (isBlank && (!leaf || !pattern || pattern.spec.undisclosed === 'blank')) return undefined
+  const unit = announcedUnit(path.join(' ')) ?? ofTable
+  const amount = readAmount(text, unit)
+  const label_ = [table.title, labelWords(label), path.join('/')].filter((words) => words !== '').join(' · ')
+  if (!amount) {
+    // Words in a column of figures are a matter of the table's own; only what the format wants as an amount is missed.
+    if (leaf && pattern)
+      book.unmatched.push({ page: printed.page, what: 'cell', quote: `${label_}：${text}`, reason: '不是金额' })
+    return undefined
+  }
+  // A column that the format does not have may hold codes; what is printed as money is kept.
+  if (!leaf && !/\d[,，.．]\d/u.test(text)) return undefined
+  return book.add({
+    text: isBlank ? '' : text.trim(),
+    unit,
+    ...amount,
+    region: regionOf(context, ofRow, ofColumn),
+    place: { kind: 'cell', table: place.index, panel, row, column },
+    page: cell ? pageOf(cell, printed.page) : printed.page,
+    areas: areasOf(cell),
+    label: label_,
+  })
+}
+
+function regionOf({ space }: PlaceContext, row: Region | undefined, column: Region | undefined): Region | undefined {
+  if (!row || !column) return undefined
+  const region = cellRegion(space, row, column)
+  return region.length > 0 ? region : undefined
+}
+
+function pageOf({ cell }: GridCell, page: number): number {
+  return cell.pieces[0]?.area.page ?? cell.area?.page ?? page
+}
+
+function areasOf(cell: GridCell | undefined): readonly PageArea[] {
+  if (!cell) return []
+  return cell.cell.area ? [cell.cell.area] : cell.cell.pieces.map(({ area }) => area)
+}
+
+function readRow({ matched: { row, label, code, pattern }, region, parts }: PlacedRow): ReadRow {
+  const labelled = row.cells.find((each) => each?.cell.text === label && label !== '')
+  return {
+    label: labelWords(label),
+    code,
+    spec: pattern?.spec,
+    region,
+    parts,
+    page: row.page,
+    areas: areasOf(labelled),
+  }
+}
+
+function readColumn({ matched: { path, leaf }, region, parts }: PlacedColumn): ReadColumn {
+  return { path, spec: leaf?.spec, region, parts }
+}
