@@ -1,9 +1,18 @@
-import type { CheckResult, Reading } from '@mingzhang/kernel'
-import type { FileReport } from './file-report.ts'
+import type { CheckResult, Finding, Reading } from '@mingzhang/kernel'
+import { chapterOf } from './chapter-of.ts'
+import { documentChapters } from './document-chapters.ts'
+import type { FileReport, ReportedFinding } from './file-report.ts'
+import { findPlace } from './find-place.ts'
+import { findingContext } from './finding-context.ts'
 
-/** What is said about a file that was read and checked. @shape Reading × CheckResult -> FileReport */
+/** What is said about a file that was read and checked. @shape Reading × CheckResult -> FileReport, plain data */
 export function buildReport(file: string, reading: Reading, result: CheckResult): FileReport {
   const { source, profile, title, department, year, kind, level, figures, unmatched } = reading
+  const chapters = documentChapters(reading)
+  const reported = (finding: Finding): ReportedFinding => {
+    const place = findPlace(reading, finding)
+    return { ...finding, chapter: chapterOf(chapters, finding, place), context: findingContext(reading, place) }
+  }
   return {
     file,
     format: source.format,
@@ -13,9 +22,9 @@ export function buildReport(file: string, reading: Reading, result: CheckResult)
     figures: figures.length,
     held: result.held,
     failed: result.failed,
-    findings: result.findings.map((finding) => ({ ...finding, chapter: undefined, context: undefined })),
+    findings: result.findings.map(reported),
     notEvaluated: result.notEvaluated,
-    chapters: [],
+    chapters: chapters.chapters,
     unmatched,
     error: undefined,
   }

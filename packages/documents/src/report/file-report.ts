@@ -40,6 +40,8 @@ export interface DocumentIdentity {
 export interface Chapter {
   readonly kind: 'cover' | 'contents' | 'section' | 'table' | 'rest'
   readonly title: string
+  /** 2 for what stands inside the chapter of depth 1 before it. */
+  readonly depth: 1 | 2
   /** Where it was found; undefined when it was not. */
   readonly page: number | undefined
   /** Below its heading or title something is said. */

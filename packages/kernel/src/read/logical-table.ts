@@ -199,7 +199,9 @@ function addFragment(last: Draft, { block, rows, captions }: Fragment): void {
       const { column, columnSpan } = each.cell
       const from = places[column]
       if (from === undefined) continue
-      const to = places[column + columnSpan] ?? from + columnSpan
+      // Told by its header, a fragment may lack a column: what stands beside the gap does not fill it.
+      const to =
+        header > 0 ? (places[column + columnSpan - 1] ?? from) + 1 : (places[column + columnSpan] ?? from + columnSpan)
       for (let at = from; at < Math.min(Math.max(to, from + 1), last.columnCount); at++) cells[at] = each
     }
     return { cells, page: row.page }

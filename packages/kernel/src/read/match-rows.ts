@@ -29,11 +29,15 @@ export interface MatchedRow {
   readonly pattern: RowPattern | undefined
   /** The row of an `each` for what is not classified so finely. */
   readonly isRemainder: boolean
+  /** Whether it only goes on with the row above: a further line of a project's targets, whose name and amount stand once. */
+  readonly continues: boolean
   readonly keys: ReadonlyMap<Dimension, RowKey>
 }
 
 /** The columns of a panel that tell what a row is. */
 export interface RowColumns {
+  /** Columns of amounts. */
+  readonly amounts: readonly number[]
   readonly label: number | undefined
   /** Code columns by dimension, 类 款 项 in order; `code` is the row's own code of whatever kind. */
   readonly codes: ReadonlyMap<Dimension | 'code', readonly number[]>
@@ -63,10 +67,12 @@ export function rowPatterns(panel: PanelSpec, variables: Readonly<Record<string,
 export function rowColumns(leaves: readonly { readonly column: number; readonly leaf: LeafColumn }[]): RowColumns {
   const codes = new Map<Dimension | 'code', number[]>()
   const names = new Map<Dimension, number>()
+  const amounts: number[] = []
   let label: number | undefined
   let kind: number | undefined
   for (const { column, leaf } of leaves) {
     const { show } = leaf.spec
+    if (leaf.spec.region !== undefined) amounts.push(column)
     if (show === undefined) continue
     if (show === 'label') label ??= column
     else if (show === 'code') codes.set('code', [...(codes.get('code') ?? []), column])
@@ -77,7 +83,7 @@ export function rowColumns(leaves: readonly { readonly column: number; readonly 
       else kind = column
     }
   }
-  return { label, codes, names, kind }
+  return { amounts, label, codes, names, kind }
 }
 
 /** Names and codes that the document's own tables give to units, so that their rows are told from those of projects. */
@@ -98,9 +104,13 @@ export function matchRows(
   known: KnownNames,
 ): readonly MatchedRow[] {
   const used = new Set<RowPattern>()
+  const isBlock = patterns.some(({ spec }) => spec.block !== undefined)
   let before = new Map<Dimension | 'code', string>()
-  return rows.map((row) => {
+  return rows.map((row, index) => {
     const label = textAt(row, columns.label)
+    const above = rows[index - 1]
+    if (above && goesOn(row, above, columns, isBlock))
+      return { row, label, code: '', pattern: undefined, isRemainder: false, continues: true, keys: new Map() }
     const codes = new Map<Dimension | 'code', string>()
     for (const [dimension, own] of columns.codes) {
       const code = codeAt(row, dimension, own, columns, before.get(dimension) ?? '')
@@ -111,8 +121,26 @@ export function matchRows(
     const pattern = remainder ?? patternOf(label, codes, row, columns, patterns, used, known)
     if (pattern && !pattern.spec.each) used.add(pattern)
     const keys = pattern && !remainder ? keysOf(pattern, label, codes, row, columns) : new Map<Dimension, RowKey>()
-    return { row, label, code: ownCode(codes), pattern, isRemainder: remainder !== undefined, keys }
+    return { row, label, code: ownCode(codes), pattern, isRemainder: remainder !== undefined, continues: false, keys }
   })
+}
+
+/**
+ * Whether a row only goes on with the one above: the cell of its label spans both, and so do those of its codes and amounts, or they
+ * are blank. In a block of lines per project, formats without spans print them again.
+ */
+function goesOn(row: GridRow, above: GridRow, { label, codes, amounts }: RowColumns, isBlock: boolean): boolean {
+  if (label === undefined) return false
+  const isSame = (column: number): boolean => {
+    const own = row.cells[column]?.cell
+    const other = above.cells[column]?.cell
+    return own === other || (isBlock && own?.text === other?.text)
+  }
+  const own = row.cells[label]?.cell
+  if (!own || plainText(own.text) === '' || !isSame(label)) return false
+  return [...[...codes.values()].flat(), ...amounts].every(
+    (column) => isSame(column) || plainText(textAt(row, column)) === '',
+  )
 }
 
 /** The text of a row in a column; empty where there is none. */
@@ -259,7 +287,9 @@ function unitOrProject(
     const name = units.get(code)
     return name === undefined || labelWords(name) === labelWords(label) ? unitPattern : projectPattern
   }
-  return labelWords(label) === '' || unitPattern !== undefined ? undefined : projectPattern
+  const words = labelWords(label)
+  if (words === '') return undefined
+  return unitPattern && [...units.values()].some((name) => labelWords(name) === words) ? unitPattern : projectPattern
 }
 
 /** Whether a row's unit code is the department's: that of its units begins with it. */

@@ -11,6 +11,7 @@ import {
   rowColumns,
   rowPatterns,
 } from './match-rows.ts'
+import { withOwnNames } from './repeated-names.ts'
 import { type HeaderPath, tableHeader } from './table-header.ts'
 
 /** A printed column: its header, and which of the format's it is. */
@@ -72,7 +73,9 @@ export function matchTable(
         columns,
         rowColumns: withLabel,
         patterns: named,
-        rows: matchRows(body, withLabel, named, { units }).filter((row) => isPrinted(row, columns)),
+        rows: withOwnNames(matchRows(body, withLabel, named, { units }), spec.id).filter((row) =>
+          isPrinted(row, columns),
+        ),
       }
     }),
   }

@@ -80,10 +80,12 @@ function placeRows(context: PlaceContext, base: Region, { rows, patterns }: Matc
     const own = outer && fixedRow(context, pattern, outer)
     return own ? [{ region: own.base.region, completes: own.completes }] : []
   })
-  const nil = context.profile.nil.map((region): OpenRow => ({
-    region: intersectRegions(context.space, base, resolveSelector(context, region)),
-    completes: undefined,
-  }))
+  const nil = context.profile.nil.map(
+    (region): OpenRow => ({
+      region: intersectRegions(context.space, base, resolveSelector(context, region)),
+      completes: undefined,
+    }),
+  )
   const open = found.filter((row) => row !== undefined)
   const places = found.flatMap((row, index) => (row ? [index] : []))
   const parts = rowParts(context.space, [...open, ...absent, ...nil])

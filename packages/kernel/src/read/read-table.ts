@@ -39,7 +39,7 @@ export function readTable(
         ),
       )
       for (const { matched } of placed.rows) {
-        if (matched.pattern || !hasFigure(matched.row, placed.columns)) continue
+        if (matched.pattern || matched.continues || !hasFigure(matched.row, placed.columns)) continue
         book.unmatched.push({
           page: matched.row.page,
           what: 'row',
@@ -77,7 +77,8 @@ export function shell(
   { index, titleParagraph, notes }: TablePlace,
   unit: AmountUnit,
 ): Omit<ReadTable, 'panels'> {
-  return { index, spec, title: table.title, titleParagraph, unit, page: table.page, lastPage: table.lastPage, notes }
+  const { title, page, lastPage, sources: grids } = table
+  return { index, spec, title, titleParagraph, unit, page, lastPage, grids, notes }
 }
 
 /** The unit that a table announces above its figures. */
@@ -112,13 +113,13 @@ function cellFigure(
   book: FigureBook,
   { table, place, unit: ofTable }: Where,
   [panel, row, column]: readonly [number, number, number],
-  { matched: { row: printed, label, pattern }, region: ofRow }: PlacedRow,
+  { matched: { row: printed, label, pattern, continues }, region: ofRow }: PlacedRow,
   { matched: { column: at, path, leaf }, region: ofColumn }: PlacedColumn,
 ): FigureIndex | undefined {
   const cell = printed.cells[at]
   const text = cell?.cell.text ?? ''
   const isBlank = plainText(text) === ''
-  if (leaf && leaf.spec.region === undefined) return undefined
+  if (continues || (leaf && leaf.spec.region === undefined)) return undefined
   // A detail that stays blank says nothing; another blank says nil.
   if (isBlank && (!leaf || !pattern || pattern.spec.undisclosed === 'blank')) return undefined
   const unit = announcedUnit(path.join(' ')) ?? ofTable
@@ -159,7 +160,7 @@ function areasOf(cell: GridCell | undefined): readonly PageArea[] {
   return cell.cell.area ? [cell.cell.area] : cell.cell.pieces.map(({ area }) => area)
 }
 
-function readRow({ matched: { row, label, code, pattern }, region, parts }: PlacedRow): ReadRow {
+function readRow({ matched: { row, label, code, pattern, continues }, region, parts }: PlacedRow): ReadRow {
   const labelled = row.cells.find((each) => each?.cell.text === label && label !== '')
   return {
     label: labelWords(label),
@@ -167,6 +168,7 @@ function readRow({ matched: { row, label, code, pattern }, region, parts }: Plac
     spec: pattern?.spec,
     region,
     parts,
+    ...(continues ? { continues } : {}),
     page: row.page,
     areas: areasOf(labelled),
   }

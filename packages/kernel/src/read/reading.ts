@@ -15,7 +15,7 @@ import type { Fen } from '../amount/fen.ts'
 import type { Region } from '../compute/ledger.ts'
 import type { Space } from '../facts/space.ts'
 import type { ColumnSpec, Profile, RowSpec, TableSpec } from '../profile/schema.ts'
-import type { PageArea, SourceDocument, SourceParagraph } from './source-document.ts'
+import type { PageArea, SourceDocument, SourceParagraph, SourceTable } from './source-document.ts'
 
 /** Index into `Reading.figures`. */
 export type FigureIndex = number
@@ -62,6 +62,8 @@ export interface ReadRow {
   readonly region: Region | undefined
   /** Rows of this panel that add up to this one. Derived by regions, or in an unknown format by codes and total rows. */
   readonly parts: readonly number[]
+  /** Only goes on with the row above: a further line of a project's targets. It has no amounts of its own. */
+  readonly continues?: boolean
   readonly page: number
   readonly areas: readonly PageArea[]
 }
@@ -93,6 +95,8 @@ export interface ReadTable {
   readonly unit: AmountUnit
   readonly page: number
   readonly lastPage: number
+  /** The printed grids that it was put together from. */
+  readonly grids: readonly SourceTable[]
   readonly panels: readonly ReadPanel[]
   /** Paragraphs below it that belong to it (注：…). */
   readonly notes: readonly number[]

@@ -58,7 +58,8 @@ export function exampleReading(example: RuleExample, profile?: Profile): Reading
           sameTitle(each.replace(/\{[^}]*\}/g, ''), title?.source.text ?? '', reading),
         ),
       )
-      tables.push(tableOf(block.table, { index: tables.length, page: pages.length, unit, title, spec, figures }))
+      const page = pages.length
+      tables.push(tableOf(block.table, { index: tables.length, page, unit, title, spec, printed: source, figures }))
     } else {
       const [role, text] = paragraphOf(block)
       if (role === 'heading') {
@@ -116,6 +117,7 @@ interface TableMaking {
   readonly page: number
   readonly unit: AmountUnit
   readonly title: ReadParagraph | undefined
+  readonly printed: SourceTable
   readonly spec: Profile['tables'][number] | undefined
   /** Figures of the reading; the table adds its own. */
   readonly figures: ReadFigure[]
@@ -125,7 +127,7 @@ const CODE = /编码|代码|^[类款项]$/u
 const LABEL = /名称|项目|科目|单位/u
 
 function tableOf(rows: readonly (readonly string[])[], making: TableMaking): ReadTable {
-  const { index, page, unit, title, spec, figures } = making
+  const { index, page, unit, title, spec, printed, figures } = making
   const [header = [], ...body] = rows
   const columns = header.map((text): ReadColumn => ({ path: [text], spec: undefined, region: undefined, parts: [] }))
   const isCode = header.map((text) => CODE.test(text))
@@ -174,6 +176,7 @@ function tableOf(rows: readonly (readonly string[])[], making: TableMaking): Rea
     unit,
     page,
     lastPage: page,
+    grids: [printed],
     panels: [{ rows: readRows, columns, figures: grid, texts }],
     notes: [],
   }

@@ -119,19 +119,8 @@ export function textOfCell(grid: SourceTable, cell: SourceCell, title: string): 
 }
 
 function tableFinder({ tables }: Reading): (grid: SourceTable) => ReadTable | undefined {
-  return (grid) => {
-    const near = tables.filter(({ page, lastPage }) => page <= grid.page && grid.page <= lastPage)
-    if (near.length <= 1) return near[0]
-    // Several tables on a page: the one whose printed labels the grid has.
-    const words = new Set(grid.cells.map(({ text }) => compactText(text).text))
-    const shared = near.map(
-      ({ panels }) =>
-        panels
-          .flatMap(({ rows }) => rows)
-          .filter(({ label, code }) => words.has(compactText(label).text) || words.has(code)).length,
-    )
-    return near[shared.indexOf(Math.max(...shared))]
-  }
+  const byGrid = new Map(tables.flatMap((table) => table.grids.map((grid) => [grid, table] as const)))
+  return (grid) => byGrid.get(grid)
 }
 
 /** How many characters a quote shows on either side of what it points at. */

@@ -164,7 +164,7 @@ interface Meaning {
 /** What each amount is of: by the wording of the format, and the function that the paragraph or the amount names. */
 function meaningsOf(
   context: SentenceContext,
-  { section }: ReadParagraph,
+  { section, path }: ReadParagraph,
   text: string,
   amounts: readonly SpokenAmount[],
 ): readonly Meaning[] {
@@ -185,7 +185,10 @@ function meaningsOf(
     const { region, statistic } = match.slot
     if (region === undefined) return { statistic }
     const own = paths.find(({ start, end }) => start >= leadStart && end <= leadStart + lead.length)
-    return { region: scoped(place, resolveRegion(place, region), match, own, scope, lead, context.printedFunctions) }
+    const whole = resolveRegion(place, region)
+    if ((match.slot.each ?? match.wording.each)?.dimension === 'project')
+      return { region: ofProject(place, whole, path) }
+    return { region: scoped(place, whole, match, own, scope, lead, context.printedFunctions) }
   })
 }
 
@@ -213,8 +216,22 @@ function scoped(
       )
     )
   }
-  // A project is named in its section's title, which many documents leave out.
   return undefined
+}
+
+/** The part of a region that is a project's: the one that the titles around the sentence name, if they name one. */
+function ofProject({ space, projects }: PlaceContext, region: Region, titles: readonly string[]): Region | undefined {
+  const named = new Set(
+    [...projects].flatMap(([name, project]) =>
+      titles.some((title) => labelWords(title).includes(name)) ? [project] : [],
+    ),
+  )
+  // 养老补贴 stands in 养老补贴发放, too.
+  const longest = [...named].filter((name) => ![...named].some((other) => other !== name && other.includes(name)))
+  const node = longest.length === 1 ? space.project.byCode.get(longest[0] ?? '') : undefined
+  return (
+    node && region.map((box) => box.map((each, position) => (position === DIMENSION_INDEX.project ? node.index : each)))
+  )
 }
 
 function withFunction(region: Region, node: TreeNode): Region {

@@ -17,7 +17,7 @@ export interface TemplateSlot {
 /** A sentence of the format in one of its wordings. */
 export interface TemplateWording {
   readonly section: string
-  /** The `each` of the paragraph. */
+  /** The `each` of the paragraph, or of the section that it stands in. */
   readonly each: NodesSpec | undefined
   readonly slots: readonly TemplateSlot[]
 }
@@ -37,13 +37,14 @@ export function templateWordings(
   variables: Readonly<Record<string, string>>,
 ): readonly TemplateWording[] {
   const wordings: TemplateWording[] = []
-  const visit = (section: SectionSpec): void => {
+  const visit = (section: SectionSpec, around?: NodesSpec): void => {
+    const each = section.each ?? around
     for (const block of section.blocks ?? []) {
       if (!('text' in block)) continue
       for (const text of [block.text, ...(block.also ?? [])])
-        wordings.push(wordingOf(profile, section.id, block, text, variables))
+        wordings.push({ ...wordingOf(profile, section.id, block, text, variables), each: block.each ?? each })
     }
-    for (const inner of section.sections ?? []) visit(inner)
+    for (const inner of section.sections ?? []) visit(inner, each)
   }
   for (const section of profile.sections) visit(section)
   return wordings
@@ -62,7 +63,7 @@ function wordingOf(
   block: ParagraphSpec,
   template: string,
   variables: Readonly<Record<string, string>>,
-): TemplateWording {
+): Omit<TemplateWording, 'each'> {
   const filled: Filled[] = []
   let text = ''
   const write = (part: string): void => {
@@ -124,7 +125,7 @@ function wordingOf(
         ]
       : []
   })
-  return { section, each: block.each, slots }
+  return { section, slots }
 }
 
 /** The words before an amount with a function's path replaced by a mark: its names say which, not what. */
