@@ -1,6 +1,6 @@
 import type { FigureIndex, ReadFigure } from '../read/reading.ts'
 import { commonInterval, sum } from './evaluate-identities.ts'
-import { bestOf, type ClassIndex, type FigureClasses, type Interval, intervalOf } from './figure-classes.ts'
+import { bestOf, type ClassIndex, type FigureClasses, type Interval, intervalOf, meets } from './figure-classes.ts'
 import type { FigureIdentity } from './identities.ts'
 
 /** What a figure should be, and what says so. */
@@ -48,7 +48,11 @@ export function expectedAmount(
     const b = known(mine)
     candidates.push({ interval: { low: a.low - b.high, high: a.high - b.low }, same: undefined, identity })
   }
-  const [best] = candidates.sort((a, b) => width(a.interval) - width(b.interval))
+  // A law that the printed amount satisfies is not the one that it breaks.
+  const stated = intervalOf(figure)
+  const [best] = candidates
+    .filter(({ interval }) => !meets(interval, stated))
+    .sort((a, b) => width(a.interval) - width(b.interval))
   return best
 }
 

@@ -1,7 +1,7 @@
 import type { Region } from '../compute/ledger.ts'
 import { DIMENSION_INDEX } from '../facts/dimension.ts'
-import { contains, EVERYTHING, type IndexedBox, intersect, type Space } from '../facts/space.ts'
-import { intersectRegions, type RegionContext, regionKey, resolveRegion } from '../profile/region.ts'
+import { EVERYTHING, type IndexedBox, intersect, type Space } from '../facts/space.ts'
+import { intersectRegions, type RegionContext, regionCovers, regionKey, resolveRegion } from '../profile/region.ts'
 import type { AxisSpec, Profile } from '../profile/schema.ts'
 import type { Direction, FigureIndex, ReadFigure, Reading, ReadPanel } from '../read/reading.ts'
 import { regionOfBasis } from './basis.ts'
@@ -238,7 +238,7 @@ function partitions(
     if (!region || tied.has(index) || figures.every(({ text }) => text === '')) continue
     for (const { table, panel, root, cells } of grids) {
       if (figures.some(({ place }) => place.kind === 'cell' && place.table === table)) continue
-      if (!covers(space, root, region)) continue
+      if (!regionCovers(space, root, region)) continue
       const inside = insideCells(space, region, cells)
       if (!inside || inside.length === 0) continue
       result.push({
@@ -252,10 +252,6 @@ function partitions(
   return [...result, ...textSums(reading, classes)]
 }
 
-function covers(space: Space, outer: Region, inner: Region): boolean {
-  return inner.every((box) => outer.some((each) => contains(space, each, box)))
-}
-
 /** The cells that lie inside a region; undefined when one straddles it. */
 function insideCells(
   space: Space,
@@ -264,7 +260,7 @@ function insideCells(
 ): readonly FigureIndex[] | undefined {
   const inside: FigureIndex[] = []
   for (const cell of cells) {
-    if (covers(space, region, cell.region)) inside.push(cell.figure)
+    if (regionCovers(space, region, cell.region)) inside.push(cell.figure)
     else if (touches(space, region, cell.region)) return undefined
   }
   return inside
@@ -294,8 +290,8 @@ function textSums(reading: Reading, classes: FigureClasses): readonly FigureIden
     [...members].flatMap((whole): readonly FigureIdentity[] => {
       const region = classes.regions[whole] ?? []
       const regionAt = (index: ClassIndex): Region => classes.regions[index] ?? []
-      const inside = [...members].filter((other) => other !== whole && covers(space, region, regionAt(other)))
-      const widest = inside.filter((a) => !inside.some((b) => a !== b && covers(space, regionAt(b), regionAt(a))))
+      const inside = [...members].filter((other) => other !== whole && regionCovers(space, region, regionAt(other)))
+      const widest = inside.filter((a) => !inside.some((b) => a !== b && regionCovers(space, regionAt(b), regionAt(a))))
       if (widest.length < 2 || !fills(space, region, widest.map(regionAt))) return []
       const printed = [whole, ...widest].flatMap(
         (index) => classes.classes[index]?.find(({ place }) => place.kind === 'sentence')?.index ?? [],

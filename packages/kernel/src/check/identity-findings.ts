@@ -1,5 +1,5 @@
 import { type Fen, fen } from '../amount/fen.ts'
-import type { FigureIndex, ReadFigure, Reading } from '../read/reading.ts'
+import type { FigureIndex, ReadFigure } from '../read/reading.ts'
 import { printedLike, stated } from './arithmetic.ts'
 import { causeInWords, errorCause } from './error-cause.ts'
 import { type Expected, expectedAmount } from './expected-amount.ts'
@@ -93,7 +93,7 @@ function unexplained(context: FindingContext, { broken, disagreements }: Localis
     finding(
       context,
       figure,
-      kindOf(context, figure, broken),
+      kindOf(figure, broken),
       '',
       {
         zh: `合计与各项之和不符：${words}；“${figure.label}”印作 ${stated(figure)}。`,
@@ -121,45 +121,22 @@ function wrongFigure(
   )
   const should = amount === undefined ? '' : printedLike(amount, figure, leastDecimals(amount, figure))
   const cause = amount === undefined ? undefined : causeInWords(errorCause(figure, amount))
-  const why = reasons(context, figure, expected, others, broken)
+  const why = reasons(context, expected, others, broken)
   const evidence = [
     ...others.flatMap((each) => evidenceOf(each) ?? []),
     ...broken.map((identity) => lawEvidence(context, identity)),
   ]
-  const isShifted =
-    amount === 0 && figure.place.kind === 'cell' && !hasGeometry(context.reading) && standsBeside(context, figure)
-  const like = isShifted ? SHIFTED : cause ? { zh: `（${cause.zh}）`, en: ` (${cause.en})` } : { zh: '', en: '' }
-  const found = finding(
+  const like = cause ? { zh: `（${cause.zh}）`, en: ` (${cause.en})` } : { zh: '', en: '' }
+  return finding(
     context,
     figure,
-    kindOf(context, figure, broken, others, cause?.en),
+    kindOf(figure, broken, others, cause?.en),
     should,
     {
       zh: `“${figure.label}”印作 ${stated(figure)}${unitOf(figure)}${should === '' ? '' : `，应为 ${should}${unitOf(figure)}`}${like.zh}：${why.zh}。`,
       en: `“${figure.label}” is printed ${stated(figure)}${unitOf(figure)}${should === '' ? '' : `, should be ${should}${unitOf(figure)}`}${like.en}: ${why.en}.`,
     },
     evidence,
-  )
-  return isShifted ? { ...found, severity: 'warning' } : found
-}
-
-const SHIFTED: Bilingual = {
-  zh: '（像是串了列；文本文件的列不一定准，请对照原件）',
-  en: ' (it seems to stand in the wrong column; columns of plain text are not certain, compare the original)',
-}
-
-/** Plain text has no ruling lines: a number may stand in the column beside its own. */
-function hasGeometry({ source }: Reading): boolean {
-  return source.format !== 'text' && source.format !== 'markdown'
-}
-
-/** Whether the same number stands in the column beside. */
-function standsBeside({ reading }: FindingContext, figure: ReadFigure): boolean {
-  const { place } = figure
-  if (place.kind !== 'cell') return false
-  const row = reading.tables[place.table]?.panels[place.panel]?.figures[place.row]
-  return [place.column - 1, place.column + 1].some(
-    (column) => reading.figures[row?.[column] ?? -1]?.amount === figure.amount,
   )
 }
 
@@ -183,7 +160,6 @@ function likely(figure: ReadFigure, { interval, same }: Expected): Fen {
 
 function reasons(
   context: FindingContext,
-  figure: ReadFigure,
   expected: Expected | undefined,
   others: readonly ReadFigure[],
   broken: readonly FigureIdentity[],
@@ -205,12 +181,10 @@ function reasons(
     zh.push('与其他数字不符')
     en.push('it disagrees with the other figures')
   }
-  void figure
   return { zh: zh.join('；'), en: en.join('; ') }
 }
 
 function kindOf(
-  { reading }: FindingContext,
   figure: ReadFigure,
   broken: readonly FigureIdentity[],
   others: readonly ReadFigure[] = [],
@@ -233,7 +207,6 @@ function kindOf(
   )
   if (broken.length > 0 && (isInside || others.every(({ place }) => place.kind === 'cell' && place.table === own)))
     return 'sum_in_table'
-  void reading
   return 'table_vs_table'
 }
 

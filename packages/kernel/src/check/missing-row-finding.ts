@@ -1,5 +1,5 @@
 import { type Fen, fen } from '../amount/fen.ts'
-import type { FigureIndex, ReadFigure, ReadPanel } from '../read/reading.ts'
+import type { FigureIndex, ReadFigure } from '../read/reading.ts'
 import { amountIn, printedLike, stated } from './arithmetic.ts'
 import { bestOf, type ClassIndex, type FigureClasses } from './figure-classes.ts'
 import type { Evidence, Finding } from './finding.ts'
@@ -61,8 +61,7 @@ export function missingRow(
   return {
     rule: 'identity',
     kind: 'missing_row',
-    // A table of targets lists the projects that have targets; what it leaves out is to be asked for, not an error of sums.
-    severity: isOfTargets(panel) ? 'warning' : 'error',
+    severity: 'error',
     message: {
       zh: `${place}之下少列 ${amount}${unit}（${columns.join('，')}）：${sums}。${hint === '' ? '' : `其他表里正好是这些金额、而这里没有列出的有：${hint}。`}`,
       en: `Rows worth ${amount}${unit} are missing under ${place} (${columns.join(', ')}): ${sums}.${hint === '' ? '' : ` Elsewhere exactly these amounts stand at: ${hint}.`}`,
@@ -75,10 +74,6 @@ export function missingRow(
     areas: [...(line?.areas ?? []), ...lacking.flatMap(({ figure }) => figure.areas)],
     evidence: [...lacking.map(({ identity }) => lawEvidence(context, identity)), ...hints],
   }
-}
-
-function isOfTargets(panel: ReadPanel | undefined): boolean {
-  return panel?.rows.some(({ spec }) => spec?.block === 'targets') ?? false
 }
 
 function amountOf({ classes }: FigureClasses, index: ClassIndex, wrong: ReadonlySet<FigureIndex>): Fen {

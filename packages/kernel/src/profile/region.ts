@@ -1,6 +1,6 @@
 import type { Region } from '../compute/ledger.ts'
 import { DIMENSION_INDEX } from '../facts/dimension.ts'
-import { type Box, type IndexedBox, indexBox, intersect, type Space } from '../facts/space.ts'
+import { type Box, contains, type IndexedBox, indexBox, intersect, type Space } from '../facts/space.ts'
 import type { BoxSpec, Profile, RegionSpec } from './schema.ts'
 
 /** What a relative box needs to become an absolute one. */
@@ -55,6 +55,11 @@ export function intersectRegions(space: Space, a: Region, b: Region): Region {
 
 const YEAR = DIMENSION_INDEX.year
 const STAGE = DIMENSION_INDEX.stage
+
+/** Whether every box of a region lies in a box of another. */
+export function regionCovers(space: Space, outer: Region, inner: Region): boolean {
+  return inner.every((box) => outer.some((each) => contains(space, each, box)))
+}
 
 /** Whether a column looks at another year or stage than its rows. */
 export function namesYearOrStage(column: Region): boolean {

@@ -10,6 +10,8 @@ export interface GridRow {
   /** By column of the whole table. */
   readonly cells: readonly (GridCell | undefined)[]
   readonly page: number
+  /** Its cells follow each other as printed, but in which columns they stand is not certain: part of a torn table without geometry. */
+  readonly isLoose?: boolean
 }
 
 /** A table as a reader sees it: what pages and repeated titles cut apart is one. */

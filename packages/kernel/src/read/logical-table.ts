@@ -193,6 +193,7 @@ function goesOn(
 
 function addFragment(last: Draft, { block, rows, captions }: Fragment): void {
   const { places, header } = columnPlaces(last, block, rows)
+  const isLoose = block.columnCount < last.columnCount && columnEdges(block) === undefined
   const moved = rows.slice(header).map((row): GridRow => {
     const cells = new Array<GridCell | undefined>(last.columnCount).fill(undefined)
     for (const each of distinct(row.cells)) {
@@ -204,7 +205,7 @@ function addFragment(last: Draft, { block, rows, captions }: Fragment): void {
         header > 0 ? (places[column + columnSpan - 1] ?? from) + 1 : (places[column + columnSpan] ?? from + columnSpan)
       for (let at = from; at < Math.min(Math.max(to, from + 1), last.columnCount); at++) cells[at] = each
     }
-    return { cells, page: row.page }
+    return { cells, page: row.page, ...(isLoose ? { isLoose } : {}) }
   })
   const body = withoutHeader(last.rows, moved)
   const joined = joinedRow(last.rows.at(-1), body[0], header > 0 || body !== moved)

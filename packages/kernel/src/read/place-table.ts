@@ -158,7 +158,8 @@ function eachRow(context: PlaceContext, pattern: RowPattern, matched: MatchedRow
   }
   let region = inside
   for (const { dimension } of pattern.spec.each ?? []) region = withNode(region, dimension, nodes.get(dimension) ?? 0)
-  return { base: { region, nodes }, completes: regionKey(inside) }
+  // Targets may be listed for some projects only: their amounts need not make up a whole.
+  return { base: { region, nodes }, completes: pattern.spec.block === undefined ? regionKey(inside) : undefined }
 }
 
 function withNode(region: Region, dimension: Dimension, node: number): Region {

@@ -1,14 +1,15 @@
 import type { AmountUnit } from '../amount/amount-unit.ts'
 import type { Region } from '../compute/ledger.ts'
-import { cellRegion } from '../profile/region.ts'
+import { cellRegion, regionCovers } from '../profile/region.ts'
 import type { TableSpec } from '../profile/schema.ts'
 import type { FigureBook } from './figure-book.ts'
 import type { GridCell, GridRow, LogicalTable } from './grid.ts'
 import { labelWords, plainText } from './label.ts'
 import type { MatchedTable } from './match-table.ts'
-import { type PlaceContext, type PlacedColumn, type PlacedRow, placePanel } from './place-table.ts'
+import { type PlaceContext, type PlacedColumn, type PlacedPanel, type PlacedRow, placePanel } from './place-table.ts'
 import { announcedUnit, readAmount } from './read-amount.ts'
 import type { FigureIndex, ReadColumn, ReadPanel, ReadRow, ReadTable } from './reading.ts'
+import { settleRow } from './settle-row.ts'
 import type { PageArea } from './source-document.ts'
 
 /** The parts of a read table that its format does not change. */
@@ -32,7 +33,7 @@ export function readTable(
     ...shell(table, spec, place, unit),
     panels: panels.map((panel, index): ReadPanel => {
       const specOf = spec.panels?.[index]
-      const placed = specOf ? placePanel(context, spec, specOf, panel) : { rows: [], columns: [] }
+      const placed = specOf ? settled(context, placePanel(context, spec, specOf, panel)) : { rows: [], columns: [] }
       const figures = placed.rows.map((row, r) =>
         placed.columns.map((column, c) =>
           cellFigure(context, book, { table, place, unit }, [index, r, c], row, column),
@@ -66,6 +67,29 @@ export function readTable(
           ),
         ),
       }
+    }),
+  }
+}
+
+/** A panel with its uncertain rows set as they add up. */
+function settled({ space }: PlaceContext, panel: PlacedPanel): PlacedPanel {
+  if (!panel.rows.some(({ matched }) => matched.row.isLoose)) return panel
+  const amounts = panel.columns.flatMap((column, index) =>
+    column.region ? [{ ...column, index, region: column.region }] : [],
+  )
+  const at = (index: number): number => amounts.findIndex((each) => each.index === index)
+  const columns = amounts.map(({ matched: { column }, parts, region }) => ({
+    column,
+    parts: parts.map(at),
+    inside: amounts.flatMap((other, index) =>
+      other.region !== region && regionCovers(space, region, other.region) ? [index] : [],
+    ),
+  }))
+  return {
+    ...panel,
+    rows: panel.rows.map((row) => {
+      const own = settleRow(row.matched.row, columns)
+      return own ? { ...row, matched: { ...row.matched, row: own } } : row
     }),
   }
 }
@@ -120,8 +144,8 @@ function cellFigure(
   const text = cell?.cell.text ?? ''
   const isBlank = plainText(text) === ''
   if (continues || (leaf && leaf.spec.region === undefined)) return undefined
-  // A detail that stays blank says nothing; another blank says nil.
-  if (isBlank && (!leaf || !pattern || pattern.spec.undisclosed === 'blank')) return undefined
+  // A detail that stays blank says nothing, nor does a blank that is not certain; another blank says nil.
+  if (isBlank && (!leaf || !pattern || pattern.spec.undisclosed === 'blank' || printed.isLoose)) return undefined
   const unit = announcedUnit(path.join(' ')) ?? ofTable
   const amount = readAmount(text, unit)
   const label_ = [table.title, labelWords(label), path.join('/')].filter((words) => words !== '').join(' · ')

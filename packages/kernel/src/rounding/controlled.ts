@@ -5,8 +5,14 @@ import type { AmountFigure, MovedFigure, Rounding } from '../compute/figure.ts'
 import type { Identity } from '../identity/identity.ts'
 import { regionKey } from '../profile/region.ts'
 
-/** Solves a mixed-integer program in CPLEX LP format; handed in by the shell, since solvers load machine code. */
-export type Solver = (program: string) => { readonly status: string; readonly values: ReadonlyMap<string, number> }
+/**
+ * Solves a mixed-integer program in CPLEX LP format; handed in by the shell, since solvers load machine code.
+ * @param mostNodes where the search is given up; counted in nodes of the search tree, so that every machine gives the same answer
+ */
+export type Solver = (
+  program: string,
+  mostNodes?: number,
+) => { readonly status: string; readonly values: ReadonlyMap<string, number> }
 
 export type ControlledRounding =
   | { readonly kind: 'rounded'; readonly rounding: Rounding }

@@ -10,8 +10,12 @@ let loaded: Promise<Solver> | undefined
 export function loadSolver(): Promise<Solver> {
   loaded ??= load().then(
     (highs): Solver =>
-      (program) => {
-        const solution = highs.solve(program, { mip_feasibility_tolerance: 1e-9, primal_feasibility_tolerance: 1e-9 })
+      (program, mostNodes) => {
+        const solution = highs.solve(program, {
+          mip_feasibility_tolerance: 1e-9,
+          primal_feasibility_tolerance: 1e-9,
+          ...(mostNodes === undefined ? {} : { mip_max_nodes: mostNodes }),
+        })
         return {
           status: solution.Status,
           values: new Map(

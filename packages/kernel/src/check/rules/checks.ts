@@ -22,6 +22,8 @@ import { checkSectionStates, sectionStatesCheck } from './kinds/section-states.t
 import { checkSectionsPresent, sectionsPresentCheck } from './kinds/sections-present.ts'
 import { checkSelfConsistency, selfConsistencyCheck } from './kinds/self-consistency.ts'
 import { checkTablesPresent, tablesPresentCheck } from './kinds/tables-present.ts'
+import { checkTargetCost, targetCostCheck } from './kinds/target-cost.ts'
+import { checkTargetsListed, targetsListedCheck } from './kinds/targets-listed.ts'
 import { checkUnitKindsCount, unitKindsCountCheck } from './kinds/unit-kinds-count.ts'
 import { checkYears, yearsCheck } from './kinds/years.ts'
 import type { Outcome, RuleContext } from './rule-context.ts'
@@ -51,6 +53,8 @@ export const checkSchema = z.discriminatedUnion('kind', [
   sectionsPresentCheck,
   selfConsistencyCheck,
   tablesPresentCheck,
+  targetCostCheck,
+  targetsListedCheck,
   unitKindsCountCheck,
   yearsCheck,
 ])
@@ -88,6 +92,8 @@ const CHECKS: { readonly [Kind in CheckKind]: CheckMaking<Kind> } = {
   'sections-present': { run: checkSectionsPresent, slots: ['title', 'by'] },
   'self-consistency': { run: checkSelfConsistency, slots: [] },
   'tables-present': { run: checkTablesPresent, slots: ['title', 'by'] },
+  'target-cost': { run: checkTargetCost, slots: ['project'] },
+  'targets-listed': { run: checkTargetsListed, slots: ['names', 'missing'] },
   'unit-kinds-count': { run: checkUnitKindsCount, slots: [] },
   years: { run: checkYears, slots: [] },
 }

@@ -1,26 +1,11 @@
 import { z } from 'zod'
-import type { ReadTable } from '../../../read/reading.ts'
 import { difference, editDistance } from '../edit-distance.ts'
-import { nameKey } from '../official-names.ts'
-import {
-  type Breach,
-  evaluated,
-  NOT_APPLICABLE,
-  type Outcome,
-  type RuleContext,
-  type Spot,
-  spotOfRow,
-} from '../rule-context.ts'
+import { type ProjectRow, projectTables } from '../project-tables.ts'
+import { type Breach, evaluated, NOT_APPLICABLE, type Outcome, type RuleContext } from '../rule-context.ts'
 
 export const projectNamesCheck = z
   .strictObject({ kind: z.literal('project-names') })
   .describe('Projects are called by one name in every table that lists them.')
-
-interface Row {
-  readonly name: string
-  readonly amount: number | undefined
-  readonly spot: Spot
-}
 
 /** Shorter names are alike without being the same. */
 const SHORTEST = 8
@@ -32,7 +17,7 @@ const TELLING = /[\d一二三四五六七八九十甲乙丙丁上下]/u
  * has, with at most two characters between them and, where both print an amount, the same amount.
  */
 export function checkProjectNames({ reading }: RuleContext): Outcome {
-  const lists = reading.tables.filter(listsProjects).map((table) => rowsOf(table, reading.figures))
+  const lists = projectTables(reading).map(({ rows }) => rows.filter(({ name }) => name.length >= SHORTEST))
   if (lists.length < 2) return NOT_APPLICABLE
   const breaches = new Map<string, Breach>()
   let held = 0
@@ -41,7 +26,7 @@ export function checkProjectNames({ reading }: RuleContext): Outcome {
       const [mine, its] = [new Set(list.map(({ name }) => name)), new Set(other.map(({ name }) => name))]
       held += list.filter(({ name }) => its.has(name)).length
       const unmatched = other.filter(({ name }) => !mine.has(name))
-      const byEnds = new Map<string, Row[]>()
+      const byEnds = new Map<string, ProjectRow[]>()
       for (const row of unmatched) {
         for (const end of endsOf(row)) {
           const same = byEnds.get(end)
@@ -67,33 +52,13 @@ export function checkProjectNames({ reading }: RuleContext): Outcome {
   return evaluated([...breaches.values()], held)
 }
 
-function listsProjects({ title, spec, panels }: ReadTable): boolean {
-  const ofProjects = panels.some(({ rows }) =>
-    rows.some((row) => row.spec?.each?.some(({ dimension }) => dimension === 'project')),
-  )
-  return ofProjects || (spec?.id ?? '').toLowerCase().includes('project') || /项目(?:支出|绩效|经费|预算)/u.test(title)
-}
-
-function rowsOf(table: ReadTable, figures: RuleContext['reading']['figures']): readonly Row[] {
-  return table.panels.flatMap((panel, index) =>
-    panel.rows.flatMap(({ label }, row): readonly Row[] => {
-      // A mark at the end of a line may be lost where the name wraps.
-      const name = nameKey(label).replace(/[-－—–_、，,.。/／]/gu, '')
-      if (name.length < SHORTEST) return []
-      const first = panel.figures[row]?.find((figure) => figure !== undefined)
-      const amount = first === undefined ? undefined : figures[first]?.amount
-      return [{ name, amount, spot: { ...spotOfRow(table, index, row), quote: label } }]
-    }),
-  )
-}
-
 /** Two names with little between them share their beginning or their end. */
-function endsOf({ name }: Row): readonly string[] {
+function endsOf({ name }: ProjectRow): readonly string[] {
   return [`^${name.slice(0, 3)}`, `${name.slice(-3)}$`]
 }
 
-function isTwin(a: Row, b: Row): boolean {
-  if (a.amount !== undefined && b.amount !== undefined && a.amount !== b.amount) return false
+function isTwin(a: ProjectRow, b: ProjectRow): boolean {
+  if (a.amount && b.amount && a.amount.amount !== b.amount.amount) return false
   if (editDistance(a.name, b.name, 2) > 2) return false
   const between = difference(a.name, b.name)
   return !TELLING.test(between.a) && !TELLING.test(between.b)
