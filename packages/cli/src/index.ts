@@ -1,3 +1,4 @@
+export { type CheckedFile, type Checker, checkFile, loadChecker } from './check/check-file.ts'
 export * from './compile-formats.ts'
 export * from './library.ts'
 export * from './load-data-set.ts'
