@@ -54,7 +54,8 @@ async function checkClean(example: string, seed: number, { document, dataSet }: 
     const findings = await findingsOf({ document, dataSet }, format)
     clean.documents++
     clean.alarms += findings.length
-    for (const { severity, rule, message } of findings) say(`clean ${example} ${seed} ${format}: ${severity} ${rule} ${message.zh}`)
+    for (const { severity, rule, message } of findings)
+      say(`clean ${example} ${seed} ${format}: ${severity} ${rule} ${message.zh}`)
   }
 }
 

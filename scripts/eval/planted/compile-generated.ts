@@ -1,7 +1,14 @@
+import { join } from 'node:path'
 import { loadLibrary, ROOT } from '@mingzhang/cli'
 import { readDataSetFiles } from '@mingzhang/documents'
-import { type CompiledDocument, compileDocument, type DataSet, loadSolver, type Problem, readDataSet } from '@mingzhang/kernel'
-import { join } from 'node:path'
+import {
+  type CompiledDocument,
+  compileDocument,
+  type DataSet,
+  loadSolver,
+  type Problem,
+  readDataSet,
+} from '@mingzhang/kernel'
 import { generateDepartment } from './generate-department.ts'
 
 export interface Generated {

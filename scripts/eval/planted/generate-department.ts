@@ -12,7 +12,9 @@ export function generateDepartment(folder: string, seed: number): ReadonlyMap<st
   const files = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
   files.delete('README.md')
   const unit = /金额单位: 万元/u.test(files.get('department.yaml') ?? '') ? 6 : 2
-  const tables = new Map([...files].filter(([name]) => name.endsWith('.csv')).map(([name, text]) => [name, parse(text)]))
+  const tables = new Map(
+    [...files].filter(([name]) => name.endsWith('.csv')).map(([name, text]) => [name, parse(text)]),
+  )
   const times = BigInt([1, 1, 2, 3, 7][random.below(5)] ?? 1)
   for (const table of tables.values()) scale(table, times, unit)
   const income = tables.get('income.csv')
@@ -42,7 +44,9 @@ export function generateDepartment(folder: string, seed: number): ReadonlyMap<st
     // Further projects, paid from what pays for one that is there.
     for (let count = random.below(12); count > 0; count--) {
       const like = funding.rows[random.below(funding.rows.length)]
-      const known = projects.rows.find((row) => like && get(projects, row, '项目编号') === get(funding, like, '项目编号'))
+      const known = projects.rows.find(
+        (row) => like && get(projects, row, '项目编号') === get(funding, like, '项目编号'),
+      )
       if (!like || !known || get(projects, known, '不公开') !== '') continue
       const id = `Q${String(count).padStart(2, '0')}`
       const amount = BigInt(1_000_000 + random.below(300_000_000))
@@ -53,7 +57,12 @@ export function generateDepartment(folder: string, seed: number): ReadonlyMap<st
       const project = [...known]
       set(projects, project, '项目编号', id)
       set(projects, project, '项目代码', '')
-      set(projects, project, '项目名称', `${pick(random, PLACES)}${pick(random, THINGS)}${pick(random, WORKS)}（${count}）`)
+      set(
+        projects,
+        project,
+        '项目名称',
+        `${pick(random, PLACES)}${pick(random, THINGS)}${pick(random, WORKS)}（${count}）`,
+      )
       projects.rows.push(project)
       pay(get(projects, known, '单位代码'), line, amount)
     }
@@ -76,7 +85,16 @@ const THINGS = ['公共设施', '信息系统', '档案资料', '应急物资', 
 const WORKS = ['运行维护', '更新改造', '购置', '巡查', '提升', '第三方评估', '整治', '建设']
 /** Made-up places: no district is called so. */
 const DISTRICTS = ['东湖', '松岭', '青浦湾', '望江', '长桥', '白石', '金沙', '临港新']
-const BUREAUS = ['民政局', '农业农村局', '市场监督管理局', '退役军人事务局', '教育体育局', '应急管理局', '司法局', '档案馆']
+const BUREAUS = [
+  '民政局',
+  '农业农村局',
+  '市场监督管理局',
+  '退役军人事务局',
+  '教育体育局',
+  '应急管理局',
+  '司法局',
+  '档案馆',
+]
 
 function renamed(files: ReadonlyMap<string, string>, random: Random): ReadonlyMap<string, string> {
   const district = pick(random, DISTRICTS)
@@ -126,7 +144,8 @@ function set({ header }: Csv, row: Row, name: string, value: string): void {
 function scale(table: Csv, times: bigint, unit: number): void {
   const isMoney = (row: Row): boolean => /预算金额|预算资金|采购金额|政府采购项目预算/u.test(row[0] ?? '')
   for (const row of table.rows) {
-    if (table.header.includes('金额')) set(table, row, '金额', printed(fenOf(get(table, row, '金额'), unit) * times, unit))
+    if (table.header.includes('金额'))
+      set(table, row, '金额', printed(fenOf(get(table, row, '金额'), unit) * times, unit))
     else if (table.header[0] === '事项' && isMoney(row)) row[1] = printed(fenOf(row[1] ?? '', unit) * times, unit)
   }
 }

@@ -34,11 +34,13 @@ interface Spot {
   readonly apply: () => void
 }
 
-type Mutable<T> = T extends readonly (infer Item)[]
-  ? Mutable<Item>[]
-  : T extends object
-    ? { -readonly [Key in keyof T]: Mutable<T[Key]> }
-    : T
+type Mutable<T> = T extends string | number | boolean
+  ? T
+  : T extends readonly (infer Item)[]
+    ? Mutable<Item>[]
+    : T extends object
+      ? { -readonly [Key in keyof T]: Mutable<T[Key]> }
+      : T
 
 /** What an error class can do to a document: every place where it can strike. */
 type Planter = (tree: Mutable<DocumentTree>, random: Random) => readonly Spot[]
@@ -74,10 +76,12 @@ const PLANTERS: Readonly<Record<ErrorClass, Planter>> = {
     tables(tree).flatMap((table) =>
       figureCells(table).flatMap(({ row, cell }) => {
         const parts = cell.sumOf ?? []
-        const values = parts.flatMap(([r, c]) => cellAt(table, r, c)?.figure?.fen ?? [])
+        const values = parts.flatMap(([r = -1, c = -1]) => cellAt(table, r, c)?.figure?.fen ?? [])
         const left = values.find((value) => value !== 0 && value !== cell.figure?.fen)
         if (cell.figure?.fen === undefined || left === undefined) return []
-        return [spotOfCell('wrong total', table, row, cell, reprinted(cell.text, cell.figure.fen - left, cell.figure.fen))]
+        return [
+          spotOfCell('wrong total', table, row, cell, reprinted(cell.text, cell.figure.fen - left, cell.figure.fen)),
+        ]
       }),
     ),
   'missing row': (tree) =>
@@ -106,11 +110,17 @@ const PLANTERS: Readonly<Record<ErrorClass, Planter>> = {
   'wrong percentage': (tree, random) =>
     runSpots(tree, 'wrong percentage', ({ unit }, text) => (unit === '%' ? otherDigit(text, random) : undefined)),
   'wrong direction': (tree) =>
-    wordSpots(tree, 'wrong direction', /增加|减少/gu, (word) => (word === '增加' ? '减少' : '增加'), (after) =>
-      /^\s*[\d,]+(?:\.\d+)?\s*万?元/u.test(after),
+    wordSpots(
+      tree,
+      'wrong direction',
+      /增加|减少/gu,
+      (word) => (word === '增加' ? '减少' : '增加'),
+      (after) => /^\s*[\d,]+(?:\.\d+)?\s*万?元/u.test(after),
     ),
   'wrong year': (tree) =>
-    wordSpots(tree, 'wrong year', /比20\d\d年|较20\d\d年/gu, (word) => word.replace(/\d{4}/u, (year) => String(Number(year) - 1))),
+    wordSpots(tree, 'wrong year', /比20\d\d年|较20\d\d年/gu, (word) =>
+      word.replace(/\d{4}/u, (year) => String(Number(year) - 1)),
+    ),
   'wrong unit': (tree) => [
     ...cellSpots(tree, 'wrong unit', (text, unit) => inOtherUnit(text, unit)),
     ...wordSpots(tree, 'wrong unit', /(?<=\d)万元/gu, () => '元'),
@@ -154,7 +164,7 @@ const PLANTERS: Readonly<Record<ErrorClass, Planter>> = {
   'template words': (tree, random) =>
     paragraphs(tree).flatMap((runs): readonly Spot[] => {
       const last = runs.at(-1)
-      if (!last || last.kind !== 'text' || !last.text.endsWith('。') || textOf(runs).length < 30) return []
+      if (last?.kind !== 'text' || !last.text.endsWith('。') || textOf(runs).length < 30) return []
       const words = TEMPLATE_WORDS[random.below(TEMPLATE_WORDS.length)] ?? ''
       return [
         {
@@ -168,7 +178,14 @@ const PLANTERS: Readonly<Record<ErrorClass, Planter>> = {
     }),
 }
 
-const TEMPLATE_WORDS = ['（列示至项级科目）', '增加/减少XX万元', '（此处填写原因）', '主要用于××等方面', '（如无，请删除本段）', '减少（增加）0.00万元']
+const TEMPLATE_WORDS = [
+  '（列示至项级科目）',
+  '增加/减少XX万元',
+  '（此处填写原因）',
+  '主要用于××等方面',
+  '（如无，请删除本段）',
+  '减少（增加）0.00万元',
+]
 
 function otherDigit(text: string, random: Random): string | undefined {
   const places = [...text.matchAll(/\d/gu)].map(({ index }) => index)
@@ -182,12 +199,12 @@ function otherDigit(text: string, random: Random): string | undefined {
 
 function swapped(text: string, random: Random): string | undefined {
   const places = [...text.matchAll(/\d/gu)].map(({ index }) => index)
-  const pairs = places
-    .slice(0, -2)
-    .flatMap((place, index) => {
-      const next = places[index + 1]
-      return next !== undefined && text[place] !== text[next] && !(index === 0 && text[next] === '0') ? [[place, next]] : []
-    })
+  const pairs = places.slice(0, -2).flatMap((place, index) => {
+    const next = places[index + 1]
+    return next !== undefined && text[place] !== text[next] && !(index === 0 && text[next] === '0')
+      ? [[place, next]]
+      : []
+  })
   const [a, b] = pairs[random.below(pairs.length)] ?? []
   if (a === undefined || b === undefined) return undefined
   const characters = [...text]
@@ -257,7 +274,7 @@ function runSpots(
   return paragraphs(tree).flatMap((runs) =>
     runs.flatMap((run): readonly Spot[] => {
       if (run.kind !== 'figure') return []
-      const text = change(run.figure as { unit: string; fen?: Fen }, run.text)
+      const text = change(run.figure, run.text)
       if (text === undefined || text === run.text) return []
       return [
         {

@@ -15,8 +15,9 @@ export function scoreOf(planted: Planted, findings: readonly Finding[]): Score &
 
 const bare = (text: string): string => text.replace(/[\s,，]/gu, '')
 
-function wordsOf({ place, quote, stated, expected, message }: Finding): string {
-  return bare([place, quote, stated, expected, message.zh].join(' | '))
+function wordsOf({ place, quote, stated, expected, message, evidence, alternatives = [] }: Finding): string {
+  const others = [...evidence, ...alternatives].map((each) => `${each.place} ${each.quote}`)
+  return bare([place, quote, stated, expected, message.zh, ...others].join(' | '))
 }
 
 function isAbout(planted: Planted, finding: Finding): boolean {
@@ -62,7 +63,11 @@ function titleOf(where: string): string {
 }
 
 function isTitle(title: string, words: string): boolean {
-  return words.includes(bare(title).replace(/^\d{4}年(?:度)?/u, '').replace(/^.*?(?:部门|单位)(?=\p{Script=Han}*表)/u, ''))
+  return words.includes(
+    bare(title)
+      .replace(/^\d{4}年(?:度)?/u, '')
+      .replace(/^.*?(?:部门|单位)(?=\p{Script=Han}*表)/u, ''),
+  )
 }
 
 function overlaps(stated: string, quote: string): boolean {
@@ -74,7 +79,11 @@ function sameSentence(where: string, stated: string, expected: string, { quote }
   const printed = bare(where)
   const shown = bare(quote)
   // The quote is a part of the sentence, its wrong word changed back.
-  return shown.length > 5 && [...windows(shown, 6)].some((part) => !part.includes(bare(stated)) && printed.includes(part)) && (shown.includes(bare(stated).replace(/^[比较]/u, '')) || shown.includes(expected))
+  return (
+    shown.length > 5 &&
+    [...windows(shown, 6)].some((part) => !part.includes(bare(stated)) && printed.includes(part)) &&
+    (shown.includes(bare(stated).replace(/^[比较]/u, '')) || shown.includes(expected))
+  )
 }
 
 function* windows(text: string, size: number): Generator<string> {

@@ -6,8 +6,8 @@ import { expectedAmount } from './expected-amount.ts'
 import { figureClasses, intervalOf } from './figure-classes.ts'
 import type { CheckResult, NotEvaluated } from './finding.ts'
 import { deriveIdentities, spokenRegions } from './identities.ts'
-import { identityFindings } from './identity-findings.ts'
-import { localise } from './localise.ts'
+import { identityFindings, likeliest } from './identity-findings.ts'
+import { localise } from './localise/localise.ts'
 import { mergeFindings } from './merge-findings.ts'
 import { checkRules } from './rules/check-rules.ts'
 import type { RuleSet } from './rules/load-rules.ts'
@@ -33,7 +33,7 @@ export function checkDocument(reading: Reading, { classifications, rules, solver
   const classes = figureClasses(reading, spokenRegions(reading))
   const identities = deriveIdentities(reading, classes)
   const evaluated = evaluateIdentities(identities, classes, reading.figures)
-  const problems = localise(
+  const found = localise(
     reading,
     classes,
     identities,
@@ -41,6 +41,10 @@ export function checkDocument(reading: Reading, { classifications, rules, solver
     evaluated.disagreements.map((each) => each.class),
     solver,
   )
+  const problems = found.map((problem) => ({
+    ...problem,
+    explanations: likeliest({ reading, classes, identities }, problem.explanations),
+  }))
   const wrong = new Set<FigureIndex>(
     problems.flatMap(({ explanations }) => (explanations.length === 1 ? (explanations[0]?.figures ?? []) : [])),
   )

@@ -1,6 +1,6 @@
 import type { ReadFigure } from '../read/reading.ts'
 import { bestOf, type ClassIndex, type FigureClasses, type Interval, intervalOf, meets } from './figure-classes.ts'
-import type { FigureIdentity } from './identities.ts'
+import { type FigureIdentity, membersOf } from './identities.ts'
 
 /** Figures of one box that print different amounts. */
 export interface Disagreement {
@@ -77,10 +77,6 @@ function impliedIntervals(
     implied.set(index, common ?? known ?? found)
   }
   return implied
-}
-
-function membersOf({ wholes, parts }: FigureIdentity): readonly ClassIndex[] {
-  return [...wholes, ...parts]
 }
 
 /** The amounts that all printings of a figure allow. */

@@ -7,6 +7,11 @@ import type { Direction, FigureIndex, ReadFigure, Reading, ReadPanel } from '../
 import { regionOfBasis } from './basis.ts'
 import { type ClassIndex, type FigureClasses, intervalOf } from './figure-classes.ts'
 
+/** All classes of an identity. */
+export function membersOf({ wholes, parts }: FigureIdentity): readonly ClassIndex[] {
+  return [...wholes, ...parts]
+}
+
 /** Which law an identity follows from. */
 export type IdentitySource =
   /** A row from the rows that add up to it, in one column. */
@@ -64,7 +69,7 @@ export function deriveIdentities(reading: Reading, classes: FigureClasses): read
   }
   for (const [table, { panels }] of reading.tables.entries())
     for (const [panel, each] of panels.entries())
-      for (const identity of panelIdentities(each, table, panel, classes)) add(identity)
+      for (const identity of panelIdentities(reading, each, table, panel, classes)) add(identity)
   for (const identity of changeIdentities(reading, classes)) add(identity)
   for (const identity of partitions(reading, classes, found.values())) add(identity)
   for (const identity of balances(reading, classes)) add(identity)
@@ -72,6 +77,7 @@ export function deriveIdentities(reading: Reading, classes: FigureClasses): read
 }
 
 function panelIdentities(
+  reading: Reading,
   { rows, columns, figures }: ReadPanel,
   table: number,
   panel: number,
@@ -86,8 +92,9 @@ function panelIdentities(
     parts: readonly (FigureIndex | undefined)[],
   ): void => {
     const known = parts.filter((part) => part !== undefined)
-    // A part that says nothing leaves the sum open.
-    if (whole === undefined || known.length === 0 || known.length < parts.length) return
+    // A part that says nothing leaves the sum open; a sum without parts is open where the format has rows for them.
+    if (whole === undefined || known.length < parts.length) return
+    if (known.length === 0 && reading.figures[whole]?.amount === 0) return
     result.push({
       wholes: [classOf[whole] ?? -1],
       parts: known.map((part) => classOf[part] ?? -1),
@@ -98,7 +105,7 @@ function panelIdentities(
   for (const [r, row] of rows.entries()) {
     for (const [c, column] of columns.entries()) {
       const whole = figures[r]?.[c]
-      if (row.parts.length > 0)
+      if (row.parts.length > 0 || row.isPartial)
         add(
           'rows',
           r,

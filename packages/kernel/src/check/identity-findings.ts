@@ -1,30 +1,81 @@
 import { type Fen, fen } from '../amount/fen.ts'
+import { regionKey } from '../profile/region.ts'
 import type { FigureIndex, ReadFigure } from '../read/reading.ts'
 import { printedLike, stated } from './arithmetic.ts'
-import { causeInWords, errorCause } from './error-cause.ts'
+import { regionOfBasis } from './basis.ts'
+import { causeInWords, type ErrorCause, errorCause } from './error-cause.ts'
 import { type Expected, expectedAmount } from './expected-amount.ts'
 import { bestOf, fromHalves } from './figure-classes.ts'
 import type { Bilingual, Evidence, Finding, FindingKind } from './finding.ts'
 import type { FigureIdentity } from './identities.ts'
 import { arithmetic, evidenceOf, type FindingContext, lawEvidence, quoteOf } from './law-words.ts'
-import type { Culprits, Localised } from './localise.ts'
+import type { Culprits, Localised } from './localise/culprits.ts'
 import { missingRow } from './missing-row-finding.ts'
+import { faultFinding, wordsAt } from './statements/statement-context.ts'
 
-/** One finding per cause. @shape localised problems -> Finding[] */
+/** One finding per cause. @shape localised problems, their explanations likeliest first -> Finding[] */
 export function identityFindings(context: FindingContext, problems: readonly Localised[]): readonly Finding[] {
   return problems.flatMap((problem) => {
-    const [first, ...others] = problem.explanations
+    const { explanations } = problem
+    const [first, ...others] = explanations
     if (!first) return unexplained(context, problem)
     if (others.length === 0) return causes(context, problem, first)
-    return ambiguous(context, problem, problem.explanations)
+    return ambiguous(context, problem, explanations)
   })
 }
 
-function causes(context: FindingContext, problem: Localised, { figures, rows }: Culprits): readonly Finding[] {
+/**
+ * Explanations of equal weight by how likely they are: one that needs an amount of the other sign is none while there are others, and an
+ * amount in the wrong unit explains a factor of ten thousand better than any other.
+ */
+export function likeliest(context: FindingContext, explanations: readonly Culprits[]): readonly Culprits[] {
+  if (explanations.length < 2) return explanations
+  const ranked = explanations
+    .map((each, order) => ({
+      each,
+      order,
+      rank: Math.max(0, ...each.figures.map((index) => unlikeliness(context, index, each))),
+    }))
+    .sort((a, b) => a.rank - b.rank || a.order - b.order)
+  const best = ranked[0]?.rank ?? 0
+  return ranked
+    .filter(({ rank, each }) =>
+      best === 0 ? rank === 0 && each.rows.length === 0 : rank < IMPOSSIBLE || best === IMPOSSIBLE,
+    )
+    .map(({ each }) => each)
+}
+
+const IMPOSSIBLE = 9
+const UNLIKELINESS: Readonly<Record<ErrorCause, number>> = {
+  unit: 0,
+  sign: 1,
+  swapped: 1,
+  digit: 2,
+  dropped: 2,
+  added: 2,
+  blank: 3,
+  other: 3,
+}
+
+function unlikeliness(
+  { reading, identities, classes }: FindingContext,
+  index: FigureIndex,
+  { figures }: Culprits,
+): number {
+  const figure = reading.figures[index]
+  const expected = figure && expectedAmount(figure, identities, classes, new Set(figures))
+  if (!figure || !expected) return UNLIKELINESS.other
+  const amount = likely(figure, expected)
+  if (amount < 0 && figure.amount >= 0) return IMPOSSIBLE
+  return UNLIKELINESS[errorCause(figure, amount)]
+}
+
+function causes(context: FindingContext, problem: Localised, { figures, rows, turned }: Culprits): readonly Finding[] {
   const wrong = new Set(figures)
   return [
     ...rows.map((row) => missingRow(context, problem, row, wrong)),
     ...figures.flatMap((index) => wrongFigure(context, problem, index, wrong) ?? []),
+    ...turned.flatMap((statement) => turnedDirection(context, statement) ?? []),
   ]
 }
 
@@ -35,35 +86,112 @@ function ambiguous(context: FindingContext, problem: Localised, explanations: re
   )
   const wrong = new Set(common)
   const named = common.flatMap((index) => wrongFigure(context, problem, index, wrong) ?? [])
-  const rest = explanations.map(({ figures, rows }) => ({
-    figures: figures.filter((index) => !wrong.has(index)),
-    rows,
-  }))
-  const open = [...new Set(rest.flatMap(({ figures }) => figures))]
-  // The sentence is what is looked at first: tables are printed by machine.
-  const suspect = open.find((index) => context.reading.figures[index]?.place.kind === 'sentence') ?? open[0]
-  if (suspect === undefined) {
-    const row = rest[0]?.rows[0]
+  const open = [...new Set(explanations.flatMap(({ figures }) => figures))].filter((index) => !wrong.has(index))
+  const rows = explanations.flatMap((each) => each.rows)
+  if (open.length === 0) {
+    const [row] = rows
     return row ? [...named, missingRow(context, problem, row, wrong)] : named
   }
-  const finding = wrongFigure(context, problem, suspect, new Set([...common, suspect]))
+  const inText = open.filter((index) => context.reading.figures[index]?.place.kind === 'sentence')
+  const [first, second] = open.map((index) =>
+    unlikeliness(context, index, { figures: [...common, index], rows: [], turned: [] }),
+  )
+  const law = problem.broken.find(({ source }) => source.kind === 'rows' || source.kind === 'columns')
+  // Tables are printed by machine: a sentence is looked at first, then the figure whose digits tell how it went wrong.
+  const suspect =
+    inText.length === 1 ? inText[0] : law && !(first !== undefined && first < (second ?? 0)) ? undefined : open[0]
+  const alternatives = (without: FigureIndex | undefined): readonly Evidence[] =>
+    open.filter((index) => index !== without).flatMap((index) => evidenceOf(context.reading.figures[index]) ?? [])
+  if (suspect === undefined && law) {
+    const finding = unclear(context, problem, law, rows.length > 0)
+    return finding ? [...named, { ...finding, alternatives: alternatives(undefined) }] : named
+  }
+  const finding =
+    suspect === undefined ? undefined : wrongFigure(context, problem, suspect, new Set([...common, suspect]))
   if (!finding) return [...named, ...(named.length === 0 ? unexplained(context, problem) : [])]
-  const alternatives = open
-    .filter((index) => index !== suspect)
-    .flatMap((index) => evidenceOf(context.reading.figures[index]) ?? [])
-  const names = alternatives.map(({ place, quote }) => `“${place}”${quote}`).join('、')
+  const others = alternatives(suspect)
+  const names = others
+    .slice(0, MOST_NAMED)
+    .map(({ place, quote }) => `“${place}”${quote}`)
+    .join('、')
+  const row = rows.length > 0 ? { zh: '，或者漏列了一行', en: ', or a row is missing' } : { zh: '', en: '' }
   return [
     ...named,
     {
       ...finding,
       message: {
-        zh: `${finding.message.zh}也可能错在${names}；只凭本文分不出是哪一个。`,
-        en: `${finding.message.en} Or the error is in ${names}: the document alone does not tell.`,
+        zh: `${finding.message.zh}也可能错在${names}${others.length > MOST_NAMED ? '等' : ''}${row.zh}；只凭本文分不出是哪一个。`,
+        en: `${finding.message.en} Or the error is in ${names}${others.length > MOST_NAMED ? ' and others' : ''}${row.en}: the document alone does not tell.`,
       },
-      alternatives,
+      alternatives: others,
     },
   ]
 }
+
+/** More alternatives than these are listed, but not in the sentence. */
+const MOST_NAMED = 4
+
+/** A sum of which any part may be wrong, or the sum itself: the sum is shown. */
+function unclear(
+  context: FindingContext,
+  { broken }: Localised,
+  law: FigureIdentity,
+  mayLackRow: boolean,
+): Finding | undefined {
+  const figure = context.reading.figures[law.figures[0] ?? -1]
+  if (!figure) return undefined
+  const words = arithmetic(context, law)
+  const row = mayLackRow ? { zh: '，还是漏列了一行', en: ', or a row is missing' } : { zh: '', en: '' }
+  return finding(
+    context,
+    figure,
+    kindOf(figure, broken),
+    '',
+    {
+      zh: `合计与各项之和不符：${words}。是合计错、其中一项错${row.zh}，只凭本文分不出。`,
+      en: `The total is not the sum of its parts: ${words}. Whether the total or a part is wrong${row.en}, the document alone does not tell.`,
+    },
+    broken.map((identity) => lawEvidence(context, identity)),
+  )
+}
+
+/** A direction said the wrong way round: with it turned, everything adds up. */
+function turnedDirection({ reading, classes }: FindingContext, index: number): Finding | undefined {
+  const change = reading.statements[index]
+  if (change?.kind !== 'change') return undefined
+  const context = { reading }
+  const { directionSpan, direction, of, difference } = change
+  const word = wordsAt(context, directionSpan)
+  const right = DIRECTIONS[direction === 'increase' ? 'decrease' : 'increase']
+  const now = reading.figures[of ?? -1]
+  const by = reading.figures[difference ?? -1]
+  const before = now?.region && change.basis && regionOfBasis(reading, now.region, change.basis)
+  const known = before && bestOf(classes.classes[classes.byRegion.get(regionKey(before)) ?? -1] ?? [])
+  const what = now ? `“${now.label}” ${stated(now)}${now.unit}` : wordsAt(context, change.span)
+  const was = known
+    ? {
+        zh: `，上年是 ${stated(known)}${known.unit}（${known.label}）`,
+        en: `, before ${stated(known)}${known.unit} (${known.label})`,
+      }
+    : { zh: '', en: '' }
+  return faultFinding(context, {
+    rule: 'sentence-direction',
+    kind: 'direction',
+    span: directionSpan,
+    stated: word,
+    expected: right.zh,
+    message: {
+      zh: `写的是“${word} ${by ? `${stated(by)}${by.unit}` : ''}”，与其他金额合起来应为“${right.zh}”：${what}${was.zh}；改成“${right.zh}”后各项都合得上。`,
+      en: `“${word}” is said; with the other amounts it must be “${right.zh}” (${right.en}): ${what}${was.en}. So turned, everything adds up.`,
+    },
+    evidence: [now, known, by].flatMap((figure) => evidenceOf(figure) ?? []),
+  })
+}
+
+const DIRECTIONS = {
+  increase: { zh: '增加', en: 'increase' },
+  decrease: { zh: '减少', en: 'decrease' },
+} as const
 
 /** No change of figures explains it: the law itself is shown. */
 function unexplained(context: FindingContext, { broken, disagreements }: Localised): readonly Finding[] {

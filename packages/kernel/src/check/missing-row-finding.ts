@@ -5,7 +5,7 @@ import { bestOf, type ClassIndex, type FigureClasses } from './figure-classes.ts
 import type { Evidence, Finding } from './finding.ts'
 import type { FigureIdentity } from './identities.ts'
 import { arithmetic, type FindingContext, lawEvidence } from './law-words.ts'
-import type { Localised, MissingRow } from './localise.ts'
+import type { Localised, MissingRow } from './localise/culprits.ts'
 
 /** A row that a table lacks: what its cells must have been, and which rows of other tables have those amounts. */
 export function missingRow(
@@ -41,11 +41,12 @@ export function missingRow(
   // The total stands first; what it consists of follows.
   const largest = [...lacking].sort((a, b) => Math.abs(b.residual) - Math.abs(a.residual))[0]
   const unit = table?.unit ?? '元'
+  const like = largest?.figure ?? { text: '', unit }
   const columns = lacking.map(
-    ({ column, residual }) => `${panel?.columns[column]?.path.join('/') ?? ''} ${amountIn(residual, unit)}`,
+    ({ column, residual }) => `${panel?.columns[column]?.path.join('/') ?? ''} ${printedLike(residual, like)}`,
   )
   const place = [table?.title, line?.label].filter(Boolean).join(' · ')
-  const amount = largest ? amountIn(largest.residual, unit) : ''
+  const amount = largest ? printedLike(largest.residual, like) : ''
   const sums = lacking.map(({ identity }) => arithmetic(context, identity)).join('；')
   const hints = largest
     ? likelyRows(
@@ -80,37 +81,57 @@ function amountOf({ classes }: FigureClasses, index: ClassIndex, wrong: Readonly
   return bestOf(classes[index] ?? [], wrong)?.amount ?? fen(0)
 }
 
-/** Rows of other tables whose amounts are those that are missing: what the missing rows probably are. */
+/**
+ * Rows of other tables whose amounts are those that are missing, inside what they are missing from: what the missing row probably is. Told
+ * only when there is one.
+ */
 function likelyRows({ reading }: FindingContext, residuals: readonly Fen[], row: MissingRow): readonly Evidence[] {
-  const whole = Math.max(...residuals.map(Math.abs))
-  const wanted = residuals.filter(
-    (residual) => residual !== 0 && (Math.abs(residual) !== whole || residuals.length === 1),
-  )
+  const own = reading.tables[row.table]?.panels[row.panel]
+  const parent = own?.rows[row.row]
+  const printed = new Set(own?.rows.map(keyOf))
+  const wanted = [...new Set(residuals.filter((residual) => residual !== 0))]
   return wanted.flatMap((residual): readonly Evidence[] => {
     const found = reading.tables.flatMap((table, index) =>
       index === row.table
         ? []
         : table.panels.flatMap((panel) =>
             panel.rows.flatMap((line, at) => {
-              if (line.parts.length > 0 || line.code === '' || !line.spec?.each) return []
-              const has = panel.figures[at]?.some((figure) => reading.figures[figure ?? -1]?.amount === residual)
+              const key = keyOf(line)
+              if (line.parts.length > 0 || !line.spec?.each || key === '' || printed.has(key)) return []
+              if (parent && line.code !== '' && isCode(parent.code) && !line.code.startsWith(parent.code)) return []
+              const has = panel.figures[at]?.some((index) => {
+                const figure = reading.figures[index ?? -1]
+                return (
+                  figure !== undefined &&
+                  figure.amount !== 0 &&
+                  Math.abs(figure.amount - residual) <= 2 * figure.quantum
+                )
+              })
               return has
                 ? [
                     {
                       page: line.page,
-                      place: `${table.title} · ${line.label}`,
-                      quote: amountIn(residual, table.unit),
+                      place: `${table.title} · ${[line.code, line.label].filter(Boolean).join(' ')}`,
+                      quote: `${amountIn(residual, table.unit)}${table.unit}`,
                       areas: line.areas,
-                      key: line.code,
+                      key,
                     },
                   ]
                 : []
             }),
           ),
     )
-    const codes = new Set(found.map(({ key }) => key))
-    // One row tells; several with that amount tell nothing.
-    if (codes.size !== 1) return []
+    const keys = new Set(found.map(({ key }) => key))
+    if (keys.size !== 1) return []
     return found.slice(0, 1).map(({ key: _, ...evidence }) => evidence)
   })
+}
+
+/** Functions and economic classes; units' codes begin no others. */
+function isCode(code: string): boolean {
+  return /^(?:2\d\d|[3-5]\d\d)(?:\d\d){0,2}$/u.test(code)
+}
+
+function keyOf({ code, label }: { readonly code: string; readonly label: string }): string {
+  return code === '' ? label : code
 }

@@ -28,6 +28,8 @@ export interface PlacedRow {
   readonly region: Region | undefined
   /** Positions of the rows that add up to it. */
   readonly parts: readonly number[]
+  /** The format has rows inside it that the document does not print. */
+  readonly isPartial: boolean
 }
 
 export interface PlacedColumn {
@@ -92,12 +94,29 @@ function placeRows(context: PlaceContext, base: Region, { rows, patterns }: Matc
   let at = -1
   return rows.map((matched, index) => {
     const row = found[index]
-    if (!row) return { matched, region: undefined, parts: [] }
+    if (!row) return { matched, region: undefined, parts: [], isPartial: false }
     at++
-    const own = (parts[at] ?? []).flatMap((part) => places[part] ?? [])
+    const all = parts[at] ?? []
+    const own = all.flatMap((part) => places[part] ?? [])
     const region = row.region.length > 0 ? row.region : undefined
-    return { matched, region, parts: own.length > 0 ? own : widestInside(context, found, places, index) }
+    const used = own.length > 0 ? own : widestInside(context, found, places, index)
+    const isPartial =
+      all.some((part) => part >= open.length && part < open.length + absent.length) ||
+      (used.length === 0 && hasRowsElsewhere(matched, rows))
+    return { matched, region, parts: used, isPartial }
   })
+}
+
+/** Whether other rows of the same kind have rows inside them: then this one lacks its own. */
+function hasRowsElsewhere({ pattern, isRemainder }: MatchedRow, rows: readonly MatchedRow[]): boolean {
+  if (!pattern?.spec.each || isRemainder) return false
+  const [axis] = pattern.spec.each
+  return rows.some(
+    ({ pattern: other }) =>
+      other?.ancestors.at(-1) === pattern &&
+      other.spec.block === undefined &&
+      other.spec.each?.[0]?.dimension === axis?.dimension,
+  )
 }
 
 interface Own {

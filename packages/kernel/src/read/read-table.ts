@@ -184,7 +184,7 @@ function areasOf(cell: GridCell | undefined): readonly PageArea[] {
   return cell.cell.area ? [cell.cell.area] : cell.cell.pieces.map(({ area }) => area)
 }
 
-function readRow({ matched: { row, label, code, pattern, continues }, region, parts }: PlacedRow): ReadRow {
+function readRow({ matched: { row, label, code, pattern, continues }, region, parts, isPartial }: PlacedRow): ReadRow {
   const labelled = row.cells.find((each) => each?.cell.text === label && label !== '')
   return {
     label: labelWords(label),
@@ -192,6 +192,7 @@ function readRow({ matched: { row, label, code, pattern, continues }, region, pa
     spec: pattern?.spec,
     region,
     parts,
+    ...(isPartial ? { isPartial } : {}),
     ...(continues ? { continues } : {}),
     page: row.page,
     areas: areasOf(labelled),

@@ -62,6 +62,8 @@ export interface ReadRow {
   readonly region: Region | undefined
   /** Rows of this panel that add up to this one. Derived by regions, or in an unknown format by codes and total rows. */
   readonly parts: readonly number[]
+  /** The format has rows inside it that the document does not print. */
+  readonly isPartial?: boolean
   /** Only goes on with the row above: a further line of a project's targets. It has no amounts of its own. */
   readonly continues?: boolean
   readonly page: number

@@ -40,7 +40,7 @@ export function figureAt({ reading }: StatementContext, index: FigureIndex | und
 }
 
 /** The words of a span. */
-export function wordsAt({ reading }: StatementContext, { paragraph, start, end }: TextSpan): string {
+export function wordsAt({ reading }: Pick<StatementContext, 'reading'>, { paragraph, start, end }: TextSpan): string {
   return reading.paragraphs[paragraph]?.source.text.slice(start, end) ?? ''
 }
 
@@ -51,7 +51,10 @@ interface SpanPlace {
 }
 
 /** Where a span stands: page, section and areas. */
-export function placeOf({ reading }: StatementContext, { paragraph, start, end }: TextSpan): SpanPlace {
+export function placeOf(
+  { reading }: Pick<StatementContext, 'reading'>,
+  { paragraph, start, end }: TextSpan,
+): SpanPlace {
   const own = reading.paragraphs[paragraph]
   const areas = own ? areasOf(own.source, start, end) : []
   return { page: areas[0]?.page ?? own?.source.page ?? 1, place: own?.path.at(-1) ?? '', areas }
@@ -61,7 +64,10 @@ const BEFORE = 36
 const AFTER = 24
 
 /** The words around a span, cut at the ends of sentences where they are near. */
-export function quoteAround({ reading }: StatementContext, { paragraph, start, end }: TextSpan): string {
+export function quoteAround(
+  { reading }: Pick<StatementContext, 'reading'>,
+  { paragraph, start, end }: TextSpan,
+): string {
   const text = reading.paragraphs[paragraph]?.source.text ?? ''
   const sentence = text.lastIndexOf('。', start - 1) + 1
   const from = Math.max(sentence, start - BEFORE)
@@ -82,7 +88,7 @@ export interface StatementFault {
 }
 
 /** A finding about words of a sentence. */
-export function faultFinding(context: StatementContext, fault: StatementFault): Finding {
+export function faultFinding(context: Pick<StatementContext, 'reading'>, fault: StatementFault): Finding {
   const { rule, kind, severity = 'error', span, stated, expected, message, evidence = [] } = fault
   return {
     rule,

@@ -1,0 +1,90 @@
+import type { Reading } from '../../read/reading.ts'
+import type { Solver } from '../../rounding/controlled.ts'
+import type { ClassIndex, FigureClasses } from '../figure-classes.ts'
+import { type FigureIdentity, membersOf } from '../identities.ts'
+import { components } from './components.ts'
+import type { Component, Culprits, Localised } from './culprits.ts'
+import { isFeasible, type Program, pose, type Switch } from './program.ts'
+
+/** Explanations of equal weight that are listed when several things are wrong. */
+const MOST_ALTERNATIVES = 6
+/** What one thing may explain that costs this much more than another is still said. */
+const NEARLY = 0.6
+/** Larger problems are cut: their laws are shown, no figure is named. */
+const MOST_SWITCHES = 1500
+/** Where the search is given up. */
+const MOST_NODES = 4000
+
+/**
+ * Localises the errors behind broken identities: the fewest figures whose change makes all of them hold, each unchanged figure free within
+ * its printed precision.
+ * 1. Broken identities and those that share a figure with them are posed; parts that share nothing are solved apart.
+ * 2. What one wrong thing explains is tried first, thing by thing: most errors come alone.
+ * 3. Otherwise the cheapest set is searched; each is verified with its figures free and all others within their intervals, without big-M,
+ *    and one that fails is excluded. Solved again with the solution excluded: an explanation is the cause only when no other is as good.
+ * @source I. P. Fellegi, D. Holt, A systematic approach to automatic edit and imputation (1976); posed as in the R package errorlocate
+ */
+export function localise(
+  reading: Pick<Reading, 'tables'>,
+  classes: FigureClasses,
+  identities: readonly FigureIdentity[],
+  broken: readonly FigureIdentity[],
+  disagreements: readonly ClassIndex[],
+  solve: Solver,
+): readonly Localised[] {
+  return components(identities, broken, disagreements).map((component) => {
+    const program = pose(reading, classes, component)
+    const single = singles(program, classes, component, solve)
+    const explanations =
+      single.length > 0 ? single : program.weights.size > MOST_SWITCHES ? [] : cheapest(program, solve)
+    return { broken: component.broken, disagreements: component.disagreements, explanations }
+  })
+}
+
+/** What is wrong when only one thing is. */
+function singles(
+  program: Program,
+  { classes }: FigureClasses,
+  { broken, disagreements }: Component,
+  solve: Solver,
+): readonly Culprits[] {
+  // A wrong figure takes part in every law that is broken.
+  const shared = broken.reduce<ReadonlySet<ClassIndex> | undefined>((common, identity) => {
+    const members = membersOf(identity)
+    return new Set(common ? members.filter((index) => common.has(index)) : members)
+  }, undefined)
+  const suspects = (shared ? [...shared] : disagreements).filter((index) =>
+    disagreements.every((other) => other === index),
+  )
+  const switches: Switch[] = suspects.flatMap((index) => (classes[index] ?? []).map((figure) => `z${figure.index}`))
+  // A turned word or a missing row may leave its traces in laws that it takes no part in itself.
+  if (disagreements.length === 0) switches.push(...[...program.weights.keys()].filter((name) => !name.startsWith('z')))
+  const found = switches
+    .filter((name) => program.weights.has(name) && isFeasible(program, [name], solve))
+    .map((name) => ({ name, weight: program.weights.get(name) ?? 0 }))
+  const least = Math.min(...found.map(({ weight }) => weight))
+  // A word that explains everything to the fen is the cause; no other is looked for.
+  const good = found.filter(({ weight }) => weight <= (least < 1 ? least : least + NEARLY))
+  return good.map(({ name }) => program.culprits([name]))
+}
+
+/** The sets of least weight. */
+function cheapest(program: Program, solve: Solver): readonly Culprits[] {
+  const found: Culprits[] = []
+  const excluded: (readonly Switch[])[] = []
+  let least: number | undefined
+  for (let round = 0; round < MOST_ALTERNATIVES * 3 && found.length < MOST_ALTERNATIVES; round++) {
+    const solution = solve(program.text(undefined, excluded), MOST_NODES)
+    if (solution.status !== 'Optimal') break
+    const on = [...program.weights.keys()].filter((name) => (solution.values.get(name) ?? 0) > 0.5)
+    const weight = on.reduce((sum, name) => sum + (program.weights.get(name) ?? 0), 0)
+    if (least !== undefined && weight > least + 1e-6) break
+    // Explained by a tolerance of the solver: nothing was changed.
+    if (on.length === 0) break
+    excluded.push(on)
+    if (!isFeasible(program, on, solve)) continue
+    least ??= weight
+    found.push(program.culprits(on))
+  }
+  return found
+}
