@@ -34,7 +34,10 @@ export function likeliest(context: FindingContext, explanations: readonly Culpri
     .map((each, order) => ({
       each,
       order,
-      rank: Math.max(0, ...each.figures.map((index) => unlikeliness(context, index, each))),
+      rank: Math.max(
+        each.rows.length > 0 ? A_ROW : 0,
+        ...each.figures.map((index) => unlikeliness(context, index, each)),
+      ),
     }))
     .sort((a, b) => a.rank - b.rank || a.order - b.order)
   const best = ranked[0]?.rank ?? 0
@@ -46,6 +49,8 @@ export function likeliest(context: FindingContext, explanations: readonly Culpri
 }
 
 const IMPOSSIBLE = 9
+/** A missing row is as likely as a mistyped digit. */
+const A_ROW = 2
 const UNLIKELINESS: Readonly<Record<ErrorCause, number>> = {
   unit: 0,
   sign: 1,
@@ -99,7 +104,11 @@ function ambiguous(context: FindingContext, problem: Localised, explanations: re
   const law = problem.broken.find(({ source }) => source.kind === 'rows' || source.kind === 'columns')
   // Tables are printed by machine: a sentence is looked at first, then the figure whose digits tell how it went wrong.
   const suspect =
-    inText.length === 1 ? inText[0] : law && !(first !== undefined && first < (second ?? 0)) ? undefined : open[0]
+    inText.length === 1
+      ? inText[0]
+      : law && !(first !== undefined && first < (second ?? (rows.length > 0 ? A_ROW : IMPOSSIBLE)))
+        ? undefined
+        : open[0]
   const alternatives = (without: FigureIndex | undefined): readonly Evidence[] =>
     open.filter((index) => index !== without).flatMap((index) => evidenceOf(context.reading.figures[index]) ?? [])
   if (suspect === undefined && law) {

@@ -29,6 +29,15 @@ export function components(
     }
   }
   for (const identity of broken) join(membersOf(identity))
+  // One missing row breaks the sums of all columns.
+  const ofRow = new Map<string, ClassIndex>()
+  for (const { source, wholes } of broken) {
+    const [whole] = wholes
+    if (source.kind !== 'rows' || whole === undefined) continue
+    const key = `${source.table} ${source.panel} ${source.row}`
+    join([whole, ofRow.get(key) ?? whole])
+    ofRow.set(key, whole)
+  }
   for (const index of disagreements) join([index])
   const suspects = new Set(parents.keys())
   // A law between two suspects ties their problems together.

@@ -36,7 +36,10 @@ function isFilled({ reading }: RuleContext, table: ReadTable): boolean {
 /** A table whose figures were not read is neither empty nor filled. */
 function isEmpty({ reading }: RuleContext, table: ReadTable): boolean {
   const figures = table.panels.flatMap((panel) => panel.figures.flat()).filter((index) => index !== undefined)
-  const texts = table.panels.flatMap((panel) => panel.texts.flat())
+  // Codes are no data.
+  const texts = table.panels.flatMap(({ texts: rows, columns }) =>
+    rows.flatMap((row) => row.filter((_, column) => columns[column]?.spec?.show === undefined)),
+  )
   return (
     figures.length > 0 &&
     figures.every((index) => reading.figures[index]?.amount === 0) &&

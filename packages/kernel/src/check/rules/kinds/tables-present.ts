@@ -25,7 +25,11 @@ export function checkTablesPresent(context: RuleContext): Outcome {
   const promises = promisesOf(context)
   const promised = promisedTables(context, promises)
   if (promised.length === 0) return NOT_APPLICABLE
-  const unrecognised = reading.tables.some(({ spec }) => spec === undefined)
+  // A list of the tables, as workbooks have, is no table that could be the missing one.
+  const unrecognised = reading.tables.some(
+    ({ spec, panels }) =>
+      spec === undefined && panels.some(({ figures }) => figures.flat().some((each) => each !== undefined)),
+  )
   const missing = promised.filter(
     (table) => !isThere(context, promises, table) && !(table.by === 'format' && unrecognised),
   )
