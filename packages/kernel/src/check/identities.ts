@@ -6,6 +6,7 @@ import type { AxisSpec, Profile } from '../profile/schema.ts'
 import type { Direction, FigureIndex, ReadFigure, Reading, ReadPanel } from '../read/reading.ts'
 import { regionOfBasis } from './basis.ts'
 import { type ClassIndex, type FigureClasses, intervalOf } from './figure-classes.ts'
+import { directionByRate } from './statements/said-direction.ts'
 
 /** All classes of an identity. */
 export function membersOf({ wholes, parts }: FigureIdentity): readonly ClassIndex[] {
@@ -37,7 +38,12 @@ export type IdentitySource =
   /** Amounts of one paragraph, of which one is the sum of the others. */
   | { readonly kind: 'text'; readonly paragraph: number }
   /** What was, what is and the stated difference. */
-  | { readonly kind: 'change'; readonly statement: number }
+  | {
+      readonly kind: 'change'
+      readonly statement: number
+      /** The sentence's rate tells the direction, whatever its word says. */
+      readonly isTold: boolean
+    }
 
 /** The wholes and the parts add up to the same. */
 export interface FigureIdentity {
@@ -157,10 +163,13 @@ function changeIdentities(reading: Reading, { classOf, byRegion }: FigureClasses
     const own = classOf[statement.of]
     if (earlier === undefined || own === undefined || earlier === own) return []
     if (before && isRefuted(direction, now, before)) return []
+    // Where the rate tells the direction, a wrong word is its own fault and does not make amounts wrong.
+    const told = directionByRate(statement, figures) ?? direction
     const change = difference === undefined ? [] : [classOf[difference] ?? -1]
-    const [wholes, parts] = direction === 'decrease' ? [[earlier], [own, ...change]] : [[own], [earlier, ...change]]
+    const [wholes, parts] = told === 'decrease' ? [[earlier], [own, ...change]] : [[own], [earlier, ...change]]
     const printed = [statement.of, ...(before ? [before.index] : []), ...(difference === undefined ? [] : [difference])]
-    return [{ wholes, parts, source: { kind: 'change', statement: index }, figures: printed }]
+    const isTold = directionByRate(statement, figures) !== undefined
+    return [{ wholes, parts, source: { kind: 'change', statement: index, isTold }, figures: printed }]
   })
 }
 

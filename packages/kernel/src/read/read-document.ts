@@ -6,6 +6,7 @@ import {
 } from '../classification/classification.ts'
 import { DIMENSION_INDEX } from '../facts/dimension.ts'
 import type { Space } from '../facts/space.ts'
+import { regionKey } from '../profile/region.ts'
 import type { Profile, TableSpec } from '../profile/schema.ts'
 import { chooseProfile, documentVariables } from './choose-profile.ts'
 import { chooseTables } from './choose-tables.ts'
@@ -22,7 +23,7 @@ import { printedProjects } from './printed-projects.ts'
 import { readForm } from './read-form.ts'
 import { readPlainTable } from './read-plain-table.ts'
 import { readTable, type TablePlace } from './read-table.ts'
-import type { Reading, ReadParagraph, ReadTable, Statement } from './reading.ts'
+import type { ReadFigure, Reading, ReadParagraph, ReadTable, Statement } from './reading.ts'
 import { readSections } from './sections.ts'
 import { readParagraph, type SentenceContext } from './sentence/read-paragraph.ts'
 import { type TemplateWording, templateWordings } from './sentence/template-slots.ts'
@@ -98,9 +99,24 @@ export function readDocument(source: SourceDocument, options: ReadOptions): Read
     tables: read,
     paragraphs,
     figures: book.figures,
-    statements,
+    statements: withSubjects(statements, book.figures),
     unmatched: book.unmatched,
   }
+}
+
+/** Changes whose sentence does not print the amount that has changed: it stands elsewhere in the document, in a table rather than in the text. */
+function withSubjects(statements: readonly Statement[], figures: readonly ReadFigure[]): readonly Statement[] {
+  const byRegion = new Map<string, ReadFigure>()
+  for (const figure of figures) {
+    if (!figure.region || figure.text === '') continue
+    const key = regionKey(figure.region)
+    const known = byRegion.get(key)
+    if (!known || (known.place.kind === 'sentence' && figure.place.kind === 'cell')) byRegion.set(key, figure)
+  }
+  return statements.map((statement) => {
+    if (statement.kind !== 'change' || statement.of !== undefined || !statement.ofRegion) return statement
+    return { ...statement, of: byRegion.get(regionKey(statement.ofRegion))?.index }
+  })
 }
 
 function latestYear({ coded }: Classifications): number {

@@ -146,6 +146,8 @@ export type Statement =
       readonly span: TextSpan
       readonly subject: string
       readonly of: FigureIndex | undefined
+      /** What has changed, by the format's wording. */
+      readonly ofRegion?: Region
       /** The earlier amount when the sentence prints it too. */
       readonly before: FigureIndex | undefined
       readonly basis: Basis | undefined

@@ -170,7 +170,7 @@ function turnableChanges(
 ): ReadonlyMap<number, number> {
   const found = new Map<number, number>()
   for (const { source, parts } of identities) {
-    if (source.kind !== 'change' || parts.length < 2) continue
+    if (source.kind !== 'change' || source.isTold || parts.length < 2) continue
     const amount = base.get(parts.at(-1) ?? -1) ?? 0
     if (amount > 0) found.set(source.statement, amount)
   }

@@ -3,6 +3,7 @@ import { amountIn, stated } from '../arithmetic.ts'
 import type { Interval } from '../figure-classes.ts'
 import { isRefuted } from '../identities.ts'
 import { absolute, middle, minus, percentAgrees, percentOf, percentText } from './printed-percent.ts'
+import { directionByRate } from './said-direction.ts'
 import {
   faultFinding,
   figureAt,
@@ -49,6 +50,8 @@ function checkDirection(
   before: ReadFigure | undefined,
   difference: ReadFigure | undefined,
 ): StatementResult {
+  const told = directionByRate(change, context.reading.figures)
+  if (told !== undefined && told !== change.direction) return turned(context, change, now, difference, told)
   if (!now || !before) return NOTHING
   const a = context.intervalAt(now)
   const b = context.intervalAt(before)
@@ -90,6 +93,38 @@ function checkDirection(
   }
 }
 
+/** The rate says which way it went, and the word says the other. */
+function turned(
+  context: StatementContext,
+  change: Change,
+  now: ReadFigure | undefined,
+  difference: ReadFigure | undefined,
+  told: Direction,
+): StatementResult {
+  const word = wordsAt(context, change.directionSpan)
+  const rate = change.rate ? percentText(change.rate) : ''
+  if (!now || !difference) return NOTHING
+  const sign = told === 'increase' ? '−' : '+'
+  const sum = `${stated(difference)} ÷ (${stated(now)} ${sign} ${stated(difference)}) = ${rate}`
+  return {
+    held: 0,
+    findings: [
+      faultFinding(context, {
+        rule: 'sentence-direction',
+        kind: 'direction',
+        span: change.directionSpan,
+        stated: word,
+        expected: WORDS[told].zh,
+        message: {
+          zh: `写的是“${word}”，但按百分比是${WORDS[told].zh}：${sum}。`,
+          en: `“${word}” (${WORDS[change.direction].en}) is said, but by the percentage it is ${WORDS[told].en}: ${sum}.`,
+        },
+        evidence: [...figureEvidence(now), ...figureEvidence(difference)],
+      }),
+    ],
+  }
+}
+
 function checkRate(
   context: StatementContext,
   change: Change,
@@ -98,6 +133,8 @@ function checkRate(
   difference: ReadFigure | undefined,
 ): StatementResult {
   const { rate } = change
+  const told = directionByRate(change, context.reading.figures)
+  if (told !== undefined && told !== change.direction) return NOTHING
   if (!rate || [now, before, difference].some((figure) => figure && context.suspects.has(figure.index))) return NOTHING
   const base = before
     ? context.intervalAt(before)

@@ -6,6 +6,12 @@ const LEAST = 0.5
 /** The same outside the order of the format, where only the words tell. */
 const LEAST_ALONE = 0.78
 
+/** An amount by the words before it. */
+export interface SpokenLead {
+  readonly lead: string
+  readonly role: TemplateSlot['role']
+}
+
 /** Which slot of the format an amount fills. */
 export interface SlotMatch {
   readonly slot: TemplateSlot
@@ -17,10 +23,10 @@ export interface SlotMatch {
 /**
  * Which amounts of the format a paragraph's amounts are: of all wordings of its section the one whose slots, in order, have the words most
  * alike; what is left over is looked for among all slots of the section by its words alone.
- * @param leads words before each amount; undefined for amounts that are told otherwise
+ * @param leads words before each amount
  */
 export function matchWording(
-  leads: readonly (string | undefined)[],
+  leads: readonly SpokenLead[],
   wordings: readonly TemplateWording[],
 ): readonly (SlotMatch | undefined)[] {
   let best:
@@ -30,13 +36,19 @@ export function matchWording(
     const { pairs, score } = align(leads, wording.slots)
     if (pairs.size > 0 && (!best || score > best.score)) best = { wording, pairs, score }
   }
-  return leads.map((lead, index): SlotMatch | undefined => {
-    if (lead === undefined) return undefined
+  return leads.map(({ lead, role }, index): SlotMatch | undefined => {
     const at = best?.pairs.get(index)
     const slot = at === undefined ? undefined : best?.wording.slots[at]
     if (best && slot) return { slot, wording: best.wording, alike: similarity(lead, slot.lead) }
+    // What has changed is told by its place in the format's sentence, not by words alone.
+    if (role === 'difference') return undefined
     const alone = wordings
-      .flatMap((wording) => wording.slots.map((each) => ({ slot: each, wording, alike: similarity(lead, each.lead) })))
+
+      .flatMap((wording) =>
+        wording.slots.flatMap((each) =>
+          each.role === 'plain' ? [{ slot: each, wording, alike: similarity(lead, each.lead) }] : [],
+        ),
+      )
       .filter(({ alike }) => alike >= LEAST_ALONE)
       .sort((a, b) => b.alike - a.alike)
     const [first] = alone
@@ -50,10 +62,12 @@ export function matchWording(
 
 /** The alignment in order with the most likeness. @source Needleman and Wunsch (1970) */
 function align(
-  leads: readonly (string | undefined)[],
+  leads: readonly SpokenLead[],
   slots: readonly TemplateSlot[],
 ): { readonly pairs: ReadonlyMap<number, number>; readonly score: number } {
-  const gain = leads.map((lead) => slots.map((slot) => (lead === undefined ? -1 : similarity(lead, slot.lead) - LEAST)))
+  const gain = leads.map(({ lead, role }) =>
+    slots.map((slot) => (role === slot.role ? similarity(lead, slot.lead) - LEAST : -1)),
+  )
   const best = Array.from({ length: leads.length + 1 }, () => new Float64Array(slots.length + 1))
   const value = (row: number, column: number): number => best[row]?.[column] ?? 0
   for (let row = 1; row <= leads.length; row++) {

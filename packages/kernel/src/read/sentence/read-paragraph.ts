@@ -15,7 +15,7 @@ import { parseSentences } from './parse-sentences.ts'
 import type { Quantity } from './quantities.ts'
 import { essential } from './similarity.ts'
 import { printedSpan, type Squeezed, squeeze } from './squeeze.ts'
-import { markPaths, type TemplateWording } from './template-slots.ts'
+import { markPaths, subjectOfChange, type TemplateWording } from './template-slots.ts'
 
 /** What reading paragraphs needs besides their text. */
 export interface SentenceContext {
@@ -53,7 +53,8 @@ export function readParagraph(
       text: quantity.digits,
       unit: quantity.unit,
       ...amount,
-      region: meanings[index]?.region,
+      // How much something has changed is no amount of it.
+      region: spoken.role === 'plain' ? meanings[index]?.region : undefined,
       place: { kind: 'sentence', paragraph: paragraph.index, ...at },
       page: areas[0]?.page ?? source.page,
       areas,
@@ -66,7 +67,11 @@ export function readParagraph(
   })
   const figure = (index: number | undefined): FigureIndex | undefined =>
     index === undefined ? undefined : figures[index]
-  return claims.flatMap((claim) => statementOf(claim, squeezed, span, figure) ?? [])
+  return claims.flatMap((claim) => {
+    const statement = statementOf(claim, squeezed, span, figure)
+    const ofRegion = claim.kind === 'change' ? meanings[claim.difference ?? -1]?.region : undefined
+    return statement?.kind === 'change' && ofRegion ? [{ ...statement, ofRegion }] : (statement ?? [])
+  })
 }
 
 function statementOf(
@@ -174,9 +179,10 @@ function meaningsOf(
   // A paragraph that begins with a function's path is one of those that the format prints per function, and no other is.
   const isItem = paths.some(({ start }) => start <= ITEM_BEGINS)
   const wordings = context.wordingsOf(section).filter(({ each }) => (each?.dimension === 'function') === isItem)
-  const leads = amounts.map(({ role, lead, leadStart }) =>
-    role === 'plain' ? markPaths(lead, leadStart, text) : undefined,
-  )
+  const leads = amounts.map(({ role, lead, leadStart }) => ({
+    lead: markPaths(role === 'plain' ? lead : subjectOfChange(lead), leadStart, text),
+    role,
+  }))
   const matches = matchWording(leads, wordings)
   const scope = paths.length === 1 && paths[0] ? nodeOfPath(place, paths[0], context.printedFunctions) : undefined
   return amounts.map(({ lead, leadStart }, index): Meaning => {

@@ -7,6 +7,8 @@ import { squeeze } from './squeeze.ts'
 /** An amount that a sentence of the format prints: the words before it, and what it selects. */
 export interface TemplateSlot {
   readonly lead: string
+  /** `difference`: how much what the region selects has changed. */
+  readonly role: 'plain' | 'difference'
   /** Undefined for amounts that no classification holds (statistics). */
   readonly region: RegionSpec | undefined
   readonly statistic: string | undefined
@@ -75,7 +77,7 @@ function wordingOf(
   }
   const figure = (spec: FigureSpec, each: NodesSpec | undefined): void => {
     if ('amount' in spec) amount(spec.amount, each)
-    else if ('change' in spec) phrase(profile.phrases[spec.phrase]?.increased ?? '')
+    else if ('change' in spec) phrase(profile.phrases[spec.phrase]?.increased ?? '', spec.change, each)
     else if ('statistic' in spec) amount(undefined, each, spec.statistic)
     else if ('share' in spec || 'completion' in spec) write(SAMPLE_AMOUNT)
     else if ('count' in spec || 'asset' in spec) write('1')
@@ -86,10 +88,11 @@ function wordingOf(
       }
     } else write(SAMPLE_WORDS)
   }
-  const phrase = (words: string): void => {
+  const phrase = (words: string, of: RegionSpec, each: NodesSpec | undefined): void => {
     for (const part of parseTemplate(words)) {
       if (part.kind === 'text') write(part.text)
-      else if (part.name === 'difference' || part.name === 'rate') write(SAMPLE_AMOUNT)
+      else if (part.name === 'difference') amount(of, each)
+      else if (part.name === 'rate') write(SAMPLE_AMOUNT)
       else write(variables[part.name] ?? SAMPLE_WORDS)
     }
   }
@@ -111,13 +114,13 @@ function wordingOf(
   const squeezed = squeeze(text)
   const { amounts } = parseSentences(squeezed.text, undefined)
   const slots = amounts.flatMap(({ quantity, lead, leadStart, role }): readonly TemplateSlot[] => {
-    if (role !== 'plain') return []
     const at = squeezed.at[quantity.start]
     const slot = filled.find(({ start }) => start === at)
     return slot
       ? [
           {
-            lead: markPaths(lead, leadStart, squeezed.text),
+            lead: markPaths(role === 'plain' ? lead : subjectOfChange(lead), leadStart, squeezed.text),
+            role,
             region: slot.region,
             statistic: slot.statistic,
             each: slot.each,
@@ -126,6 +129,14 @@ function wordingOf(
       : []
   })
   return { section, slots }
+}
+
+/** The words before a difference without those that say which way and against what: what has changed. */
+export function subjectOfChange(lead: string): string {
+  return lead.replace(
+    /(?:增加|减少|增长|下降|上升|降低|提高|压减|缩减)[^\p{Script=Han}]*$|(?:增加|减少|增长|下降|上升|降低)(?:了|约)?$/u,
+    '',
+  )
 }
 
 /** The words before an amount with a function's path replaced by a mark: its names say which, not what. */
