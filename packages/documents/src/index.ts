@@ -2,6 +2,11 @@ import type { DocumentTree, RawDataSet } from '@mingzhang/kernel'
 import type { TableRows } from './data-set/read-table-rows.ts'
 import type { WorkbookLists } from './data-set/write-workbook.ts'
 import type { ReadLimits, SourceResult } from './read-source/source-result.ts'
+import type { AnnotatedPdf, AnnotateOptions } from './report/annotate-pdf.ts'
+import type { FileReport, PagePicture } from './report/file-report.ts'
+import type { PictureLimits } from './report/page-pictures.ts'
+import type { HtmlReportOptions, HtmlReportResult } from './report/write-html-report.ts'
+import type { XlsxReportOptions } from './report/write-xlsx-report.ts'
 
 export * from './csv/parse-csv-rows.ts'
 export * from './csv/write-csv.ts'
@@ -56,4 +61,42 @@ export async function readSource(bytes: Uint8Array, fileName: string, limits?: R
 }
 
 export { buildReport } from './report/build-report.ts'
+export { withFindings } from './report/chapter-of.ts'
 export * from './report/file-report.ts'
+export { pageLabel } from './report/page-label.ts'
+export * from './report/report-counts.ts'
+export type { AnnotatedPdf, AnnotateOptions, HtmlReportOptions, HtmlReportResult, PictureLimits, XlsxReportOptions }
+
+/** Writes what was found in a batch as web pages that need nothing else. @shape FileReport… -> files of HTML */
+export async function writeHtmlReport(
+  reports: Iterable<FileReport> | AsyncIterable<FileReport>,
+  options: HtmlReportOptions,
+): Promise<HtmlReportResult> {
+  return (await import('./report/write-html-report.ts')).writeHtmlReport(reports, options)
+}
+
+/** Writes what was found in a batch as a workbook to send back. @shape FileReport… -> XLSX file */
+export async function writeXlsxReport(
+  reports: Iterable<FileReport> | AsyncIterable<FileReport>,
+  options: XlsxReportOptions,
+): Promise<Uint8Array> {
+  return (await import('./report/write-xlsx-report.ts')).writeXlsxReport(reports, options)
+}
+
+/** A copy of a PDF with its findings as notes; never throws. @shape PDF, its report -> PDF, or why not */
+export async function annotatePdf(
+  bytes: Uint8Array,
+  report: FileReport,
+  options: AnnotateOptions,
+): Promise<AnnotatedPdf> {
+  return (await import('./report/annotate-pdf.ts')).annotatePdf(bytes, report, options)
+}
+
+/** Draws pages of a PDF; never throws. @shape PDF, page numbers -> pictures of those that can be drawn */
+export async function pagePictures(
+  bytes: Uint8Array,
+  pages: readonly number[],
+  limits?: PictureLimits,
+): Promise<readonly PagePicture[]> {
+  return (await import('./report/page-pictures.ts')).pagePictures(bytes, pages, limits)
+}

@@ -47,6 +47,7 @@ type Planter = (tree: Mutable<DocumentTree>, random: Random) => readonly Spot[]
 
 /**
  * Puts up to `count` errors of a class into a document.
+ * @param inTablesOnly for formats that hold no text
  * @returns the document with errors, and what they are; fewer where the document has not so many places for them
  */
 export function plant(
@@ -54,9 +55,11 @@ export function plant(
   kind: ErrorClass,
   count: number,
   random: Random,
+  inTablesOnly = false,
 ): { readonly tree: DocumentTree; readonly planted: readonly Planted[] } {
   const copy = structuredClone(tree) as Mutable<DocumentTree>
-  const spots = [...PLANTERS[kind](copy, random)]
+  const texts = new Set<object>(paragraphs(copy))
+  const spots = PLANTERS[kind](copy, random).filter(({ place }) => !inTablesOnly || !texts.has(place))
   const used = new Set<object>()
   const planted: Planted[] = []
   while (planted.length < count && spots.length > 0) {

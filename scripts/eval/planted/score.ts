@@ -24,7 +24,10 @@ function isAbout(planted: Planted, finding: Finding): boolean {
   const words = wordsOf(finding)
   switch (planted.class) {
     case 'missing row':
-      return finding.kind === 'missing_row' && words.includes(bare(titleOf(planted.where)))
+      return (
+        (finding.kind === 'missing_row' || finding.message.zh.includes('漏列')) &&
+        words.includes(bare(titleOf(planted.where)))
+      )
     case 'missing table':
       return finding.kind === 'missing_table' && isTitle(planted.expected, words)
     case 'missing note':
@@ -43,7 +46,7 @@ function isExact(planted: Planted, finding: Finding): boolean {
   if (finding.alternatives) return false
   switch (planted.class) {
     case 'missing row':
-      return wordsOf(finding).includes(bare(planted.expected))
+      return finding.kind === 'missing_row' && amountsOf(finding).some((amount) => near(amount, planted.expected))
     case 'missing table':
     case 'missing note':
     case 'template words':
@@ -63,16 +66,15 @@ function titleOf(where: string): string {
 }
 
 function isTitle(title: string, words: string): boolean {
-  return words.includes(
-    bare(title)
-      .replace(/^\d{4}年(?:度)?/u, '')
-      .replace(/^.*?(?:部门|单位)(?=\p{Script=Han}*表)/u, ''),
-  )
+  const own = bare(title)
+    .replace(/[“”]/gu, '')
+    .replace(/^\d{4}年(?:度)?/u, '')
+    .replace(/^.*?(?:部门|单位)(?=\p{Script=Han}*表)/u, '')
+  return words.replace(/[“”]/gu, '').includes(own)
 }
 
 function overlaps(stated: string, quote: string): boolean {
-  const inner = stated.replace(/[（）()]/gu, '')
-  return bare(quote).includes(bare(inner).slice(0, 4))
+  return bare(quote).includes(bare(stated).slice(0, 4))
 }
 
 function sameSentence(where: string, stated: string, expected: string, { quote }: Finding): boolean {
@@ -94,6 +96,10 @@ function sharesPlace({ where }: Planted, finding: Finding): boolean {
   const words = wordsOf(finding)
   const parts = where.includes(' · ') ? [titleOf(where)] : [...windows(bare(where), 5)]
   return parts.some((part) => words.includes(bare(part)))
+}
+
+function amountsOf({ message, expected, evidence }: Finding): readonly string[] {
+  return bare([message.zh, expected, ...evidence.map(({ quote }) => quote)].join(' | ')).match(/\d+(?:\.\d+)?/gu) ?? []
 }
 
 const numberOf = (text: string): number => Number(/-?[\d.]+/u.exec(bare(text))?.[0] ?? Number.NaN)

@@ -10,7 +10,11 @@ export function chapterOf(
   finding: Finding,
   place: FoundPlace | undefined,
 ): number | undefined {
-  return missingChapter(chapters, finding) ?? chapterOfPlace({ ofParagraph, ofTable }, place) ?? chapterByName(chapters, finding)
+  return (
+    missingChapter(chapters, finding) ??
+    chapterOfPlace({ ofParagraph, ofTable }, place) ??
+    chapterByName(chapters, finding)
+  )
 }
 
 function chapterOfPlace(

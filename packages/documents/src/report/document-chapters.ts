@@ -27,12 +27,19 @@ interface Draft {
  */
 export function documentChapters(reading: Reading): DocumentChapters {
   const draft: Draft = { chapters: [], bySection: new Map(), byTable: new Map(), tables: new Set() }
-  addFront(reading, draft, 'cover')
-  addFront(reading, draft, 'contents')
+  if (!isTablesOnly(reading)) {
+    addFront(reading, draft, 'cover')
+    addFront(reading, draft, 'contents')
+  }
   if (reading.profile) addProfile(reading, draft)
   else addOwn(reading, draft)
   const ofTable = reading.tables.map(({ index }) => draft.byTable.get(index))
   return { chapters: draft.chapters, ofTable, ofParagraph: chaptersOfParagraphs(reading, draft, ofTable) }
+}
+
+/** A workbook has a sheet for each table, and seldom the text: nothing can be said of its sections. */
+function isTablesOnly({ source, paragraphs }: Reading): boolean {
+  return /^xlsx?$/u.test(source.format) && !paragraphs.some(({ role }) => role === 'heading')
 }
 
 const FRONT_TITLES = { cover: '封面', contents: '目录' } as const
@@ -52,7 +59,7 @@ function addFront({ paragraphs, profile }: Reading, { chapters }: Draft, kind: '
 
 function addProfile(reading: Reading, draft: Draft): void {
   const { profile, tables } = reading
-  for (const section of profile?.sections ?? []) addSection(reading, draft, section, 1)
+  if (!isTablesOnly(reading)) for (const section of profile?.sections ?? []) addSection(reading, draft, section, 1)
   for (const { id } of profile?.tables ?? []) addTable(reading, draft, id, 1)
   for (const table of tables) {
     if (draft.byTable.has(table.index) || !hasFigures(table)) continue
@@ -90,7 +97,9 @@ function addSection(reading: Reading, draft: Draft, section: SectionSpec, depth:
 /** Whether anything stands below a heading before the next one of its level. */
 function isSaidBelow({ paragraphs }: Reading, { index, path }: ReadParagraph): boolean {
   const next = paragraphs[index + 1]
-  return next !== undefined && path.every((title, level) => next.path[level] === title)
+  if (!next) return false
+  // （一） stands below 一、 whatever it was taken for.
+  return path.every((title, level) => next.path[level] === title) || /^[（(]/u.test(next.source.text.trim())
 }
 
 function below(section: SectionSpec): readonly SectionSpec[] {

@@ -1,4 +1,12 @@
-import { type Finding, type PageArea, type Reading, type ReadTable, type SourceTable, areasOf } from '@mingzhang/kernel'
+import {
+  areasOf,
+  type Finding,
+  type PageArea,
+  type ReadFigure,
+  type Reading,
+  type ReadTable,
+  type SourceTable,
+} from '@mingzhang/kernel'
 
 /**
  * Where in the reading a finding stands. Findings carry page, place, quote and areas; which paragraph or cell that is follows from them,
@@ -57,34 +65,67 @@ function overlap(a: PageArea, b: PageArea): boolean {
 
 /** `table · row`, or `table · code row`: rows that are missing something, and rows that are named wrong. */
 function placeOfRow(reading: Reading, finding: Finding): FoundPlace | undefined {
-  for (const table of reading.tables) {
-    if (table.title === '' || !finding.place.startsWith(`${table.title} · `)) continue
+  const words = wordsOf(finding)
+  const found = reading.tables.flatMap((table) => {
+    if (table.title === '' || !finding.place.startsWith(`${table.title} · `)) return []
     const name = finding.place.slice(table.title.length + 3)
-    for (const [panel, { rows }] of table.panels.entries()) {
-      const row = rows.findIndex(
-        (each) =>
-          each.page === finding.page && (each.label === name || [each.code, each.label].filter(Boolean).join(' ') === name),
-      )
-      if (row >= 0)
-        return { kind: 'row', table: table.index, panel, row, columns: markedColumns(reading, table, panel, row, finding) }
-    }
-  }
-  return undefined
+    return table.panels.flatMap(({ rows }, panel) =>
+      rows.flatMap(({ label, code, page }, row) => {
+        const isNamed = label === name || [code, label].filter(Boolean).join(' ') === name
+        return isNamed && page === finding.page ? [{ table, panel, row }] : []
+      }),
+    )
+  })
+  // A unit's row may be named as its department's: the one with the quoted figures is meant.
+  const scores = found.map(
+    ({ table, panel, row }) =>
+      figuresOf(reading, table, panel, row).filter((figure) => figure && words.has(figure.text)).length,
+  )
+  const best = found[scores.indexOf(Math.max(...scores))]
+  if (!best) return undefined
+  const { table, panel, row } = best
+  return { kind: 'row', table: table.index, panel, row, columns: markedColumns(reading, table, panel, row, finding) }
 }
 
-/** The cells of a row that a finding frames. */
-function markedColumns(
+/** What a quote says, word by word. */
+function wordsOf({ quote }: Finding): ReadonlySet<string> {
+  return new Set(quote.split(/\s+/u).filter((word) => word !== ''))
+}
+
+function figuresOf(
   { figures }: Reading,
   table: ReadTable,
   panel: number,
   row: number,
-  { areas }: Finding,
-): readonly number[] {
-  return (table.panels[panel]?.figures[row] ?? []).flatMap((index, column) => {
-    const own = figures[index ?? -1]?.areas ?? []
-    return own.some((area) => areas.some((framed) => overlap(shrunk(area), framed))) ? [column] : []
-  })
+): readonly (ReadFigure | undefined)[] {
+  return (table.panels[panel]?.figures[row] ?? []).map((index) => figures[index ?? -1])
 }
+
+/** The cells of a row that a finding frames, or without frames quotes; its label where it is no figure. */
+function markedColumns(
+  reading: Reading,
+  table: ReadTable,
+  panel: number,
+  row: number,
+  finding: Finding,
+): readonly number[] {
+  const { areas } = finding
+  const words = wordsOf(finding)
+  const marked = figuresOf(reading, table, panel, row).flatMap((figure, column) => {
+    if (!figure) return []
+    const isMeant =
+      areas.length > 0
+        ? figure.areas.some((area) => areas.some((frame) => overlap(shrunk(area), frame)))
+        : words.has(figure.text)
+    return isMeant ? [column] : []
+  })
+  const read = table.panels[panel]
+  const label = read?.rows[row]?.label ?? ''
+  const named = (read?.texts[row] ?? []).findIndex((text) => label !== '' && plain(text) === label)
+  return marked.length > 0 || named < 0 ? marked : [named]
+}
+
+const plain = (text: string): string => text.replace(/\s+/gu, '')
 
 /** Cells that stand side by side share their edge. */
 function shrunk({ page, left, top, right, bottom }: PageArea): PageArea {
@@ -104,9 +145,7 @@ function placeInText({ paragraphs }: Reading, finding: Finding): FoundPlace | un
       const onPage = source.page === page || source.pieces.some(({ area }) => area.page === page)
       const score = (framed ? 4 : 0) + (onPage ? 2 : 0) + (path.at(-1) === place ? 1 : 0)
       if (best && best.score >= score) continue
-      const words = stated === '' ? -1 : source.text.indexOf(stated, at)
-      const isIn = words >= 0 && words + stated.length <= at + quote.length
-      const said = isIn ? { start: words, end: words + stated.length } : undefined
+      const said = spanOf(source.text, stated, at, at + quote.length)
       // Words that reach over what is framed say more than the frame.
       const isWider = said && framed && said.start <= framed.start && framed.end <= said.end
       const span = (isWider ? said : framed) ?? said ?? { start: at, end: at + quote.length }
@@ -120,6 +159,23 @@ function placeInText({ paragraphs }: Reading, finding: Finding): FoundPlace | un
 interface Span {
   readonly start: number
   readonly end: number
+}
+
+/** Where words stand in a part of a text, whatever white space is between their characters. */
+function spanOf(text: string, words: string, from: number, to: number): Span | undefined {
+  const wanted = plain(words)
+  if (wanted === '') return undefined
+  const places: number[] = []
+  let compact = ''
+  for (let at = from; at < to; at++) {
+    const character = text[at] ?? ''
+    if (plain(character) === '') continue
+    places.push(at)
+    compact += character
+  }
+  const found = compact.indexOf(wanted)
+  const [start, end] = [places[found], places[found + wanted.length - 1]]
+  return found < 0 || start === undefined || end === undefined ? undefined : { start, end: end + 1 }
 }
 
 /** The characters between `start` and `end` that lie in the areas. */
@@ -173,7 +229,7 @@ function placeInGrid(reading: Reading, finding: Finding): FoundPlace | undefined
 function tableOfGrid({ tables }: Reading, grid: SourceTable): ReadTable | undefined {
   const near = tables.filter(({ page, lastPage }) => page <= grid.page && grid.page <= lastPage)
   if (near.length <= 1) return near[0]
-  const texts = new Set(grid.cells.map(({ text }) => text.replace(/\s+/gu, '')))
+  const texts = new Set(grid.cells.map(({ text }) => plain(text)))
   const shared = near.map(
     ({ panels }) => panels.flatMap(({ rows }) => rows).filter(({ label }) => label !== '' && texts.has(label)).length,
   )
@@ -186,11 +242,14 @@ function readRow(
   grid: SourceTable,
   row: number,
 ): { readonly panel: number; readonly row: number } | undefined {
-  const texts = grid.cells.flatMap((cell) => (cell.row === row ? [cell.text.replace(/\s+/gu, '')] : []))
+  const texts = grid.cells.flatMap((cell) => (cell.row === row ? [plain(cell.text)] : []))
   for (const [panel, { rows }] of panels.entries()) {
     const at = rows.findIndex(
       ({ label, code, page }) =>
-        page === grid.page && label !== '' && texts.some((text) => text.endsWith(label)) && texts.join('').includes(code),
+        page === grid.page &&
+        label !== '' &&
+        texts.some((text) => text.endsWith(label)) &&
+        texts.join('').includes(code),
     )
     if (at >= 0) return { panel, row: at }
   }

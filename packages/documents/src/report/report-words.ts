@@ -103,12 +103,55 @@ export const REPORT_WORDS = {
     'Pictures end here to keep this page usable; look up the pages in the file itself.',
   ),
   split: both(
-    '文件较多，每个部门的问题另成一页，点部门名称打开。',
-    'There are many documents: each department has a page of its own, opened from its name.',
+    '文件较多，各部门的问题另成一页，点文件或部门的名称打开。',
+    'There are many documents: each department has a page of its own, opened from the names below.',
   ),
+  otherLanguage: both('English', '中文'),
+  chapters: both('逐章核对', 'chapter by chapter'),
+  chapter: both('章节', 'chapter'),
+  conforms: both('是否规范', 'conforming'),
+  wholeDocument: both('全文', 'whole document'),
+  order: both('排序', 'order'),
+  bySeverity: both('按级别', 'by severity'),
+  byPage: both('按页码', 'by page'),
+  findings: both('问题', 'findings'),
+  file: both('文件名', 'file'),
+  result: both('结果', 'result'),
+  filters: both('筛选', 'filter'),
+  more: both('另有', 'more:'),
+  byKind: both('按类别', 'by kind'),
+  heldChecks: both('项勾稽成立', 'checks held'),
+  number: both('序号', 'no.'),
+  inspection: both('检查表', 'Inspection'),
+  list: both('问题清单', 'Findings'),
+  open: both('未评估', 'Not evaluated'),
+  problem: both('问题', 'problem'),
+  picture: both('截图', 'picture'),
+  correction: both('整改情况', 'correction'),
+  remark: both('单位说明', 'remark of the unit'),
+  reason: both('原因', 'reason'),
+  corrections: both('已改正,不需改正（附说明）,待改正', 'corrected,no correction (see remark),to be corrected'),
+  inspectionHint: both(
+    '每章一行。是否规范：“未找到”是没有认出这一章，“待人工核对”是其中有内容没有认出。最后两栏由单位填写后退回。',
+    'One row per chapter. “Not found”: the chapter was not recognised; “to be looked at”: something in it was not recognised. The last two columns are for the unit to fill in and return.',
+  ),
+  listHint: both(
+    '每个问题一行，编号与网页报告、批注 PDF 一致。最后两栏由单位填写后退回。',
+    'One row per finding, numbered as in the web report and the annotated PDF. The last two columns are for the unit to fill in and return.',
+  ),
+  onlyWrong: both(
+    '文件较多，这里只列不规范的章节。',
+    'There are many documents: only chapters that do not conform are listed.',
+  ),
+  picturesEnd: both('截图较多，只附到这里为止。', 'Pictures end here.'),
 } as const satisfies Readonly<Record<string, Bilingual>>
 
 /** A page as people say it. */
 export function pageInWords(page: number, language: ReportLanguage): string {
   return language === 'zh' ? `第${page}页` : `p. ${page}`
+}
+
+/** A sheet of a workbook likewise. */
+export function sheetInWords(sheet: number, language: ReportLanguage): string {
+  return language === 'zh' ? `第${sheet}张工作表` : `sheet ${sheet}`
 }

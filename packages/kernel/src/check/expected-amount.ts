@@ -16,12 +16,14 @@ export interface Expected {
 /**
  * What a figure should be when certain figures are known to be wrong: what its other printings say, or what the laws give that hold no other
  * wrong amount; the most precise one.
+ * @param byAll where all laws together put it
  */
 export function expectedAmount(
   figure: ReadFigure,
   identities: readonly FigureIdentity[],
   { classes, classOf }: FigureClasses,
   wrong: ReadonlySet<FigureIndex>,
+  byAll?: Interval,
 ): Expected | undefined {
   const own = classOf[figure.index] ?? -1
   const amountAt = (index: ClassIndex): Interval | undefined => {
@@ -50,6 +52,7 @@ export function expectedAmount(
   }
   // A law that the printed amount satisfies is not the one that it breaks.
   const stated = intervalOf(figure)
+  if (byAll) candidates.push({ interval: byAll, same: undefined, identity: undefined })
   const [best] = candidates
     .filter(({ interval }) => !meets(interval, stated))
     .sort((a, b) => width(a.interval) - width(b.interval))

@@ -5,11 +5,11 @@ import { printedLike, stated } from './arithmetic.ts'
 import { regionOfBasis } from './basis.ts'
 import { causeInWords, type ErrorCause, errorCause } from './error-cause.ts'
 import { type Expected, expectedAmount } from './expected-amount.ts'
-import { bestOf, fromHalves } from './figure-classes.ts'
+import { bestOf, fromHalves, type Interval } from './figure-classes.ts'
 import type { Bilingual, Evidence, Finding, FindingKind } from './finding.ts'
 import type { FigureIdentity } from './identities.ts'
 import { arithmetic, evidenceOf, type FindingContext, lawEvidence, quoteOf } from './law-words.ts'
-import type { Culprits, Localised } from './localise/culprits.ts'
+import type { Culprits, Localised, MissingRow } from './localise/culprits.ts'
 import { missingRow } from './missing-row-finding.ts'
 import { faultFinding, wordsAt } from './statements/statement-context.ts'
 
@@ -35,21 +35,19 @@ export function likeliest(context: FindingContext, explanations: readonly Culpri
       each,
       order,
       rank: Math.max(
-        each.rows.length > 0 ? A_ROW : 0,
+        0,
+        ...each.rows.map((row) => rowUnlikeliness(context, row)),
         ...each.figures.map((index) => unlikeliness(context, index, each)),
       ),
     }))
     .sort((a, b) => a.rank - b.rank || a.order - b.order)
   const best = ranked[0]?.rank ?? 0
   return ranked
-    .filter(({ rank, each }) =>
-      best === 0 ? rank === 0 && each.rows.length === 0 : rank < IMPOSSIBLE || best === IMPOSSIBLE,
-    )
+    .filter(({ rank }) => (best === 0 ? rank === 0 : rank < IMPOSSIBLE || best === IMPOSSIBLE))
     .map(({ each }) => each)
 }
 
 const IMPOSSIBLE = 9
-/** A missing row is as likely as a mistyped digit. */
 const A_ROW = 2
 const UNLIKELINESS: Readonly<Record<ErrorCause, number>> = {
   unit: 0,
@@ -62,24 +60,33 @@ const UNLIKELINESS: Readonly<Record<ErrorCause, number>> = {
   other: 3,
 }
 
+/** A sum with nothing printed that adds up to it lacks its parts; otherwise a missing row is as likely as a mistyped digit. */
+function rowUnlikeliness({ reading }: FindingContext, { table, panel, row }: MissingRow): number {
+  return reading.tables[table]?.panels[panel]?.rows[row]?.parts.length === 0 ? 0 : A_ROW
+}
+
 function unlikeliness(
   { reading, identities, classes }: FindingContext,
   index: FigureIndex,
-  { figures }: Culprits,
+  { figures, amounts }: Culprits,
 ): number {
   const figure = reading.figures[index]
-  const expected = figure && expectedAmount(figure, identities, classes, new Set(figures))
+  const expected = figure && expectedAmount(figure, identities, classes, new Set(figures), amounts.get(index))
   if (!figure || !expected) return UNLIKELINESS.other
   const amount = likely(figure, expected)
   if (amount < 0 && figure.amount >= 0) return IMPOSSIBLE
   return UNLIKELINESS[errorCause(figure, amount)]
 }
 
-function causes(context: FindingContext, problem: Localised, { figures, rows, turned }: Culprits): readonly Finding[] {
+function causes(
+  context: FindingContext,
+  problem: Localised,
+  { figures, rows, turned, amounts }: Culprits,
+): readonly Finding[] {
   const wrong = new Set(figures)
   return [
     ...rows.map((row) => missingRow(context, problem, row, wrong)),
-    ...figures.flatMap((index) => wrongFigure(context, problem, index, wrong) ?? []),
+    ...figures.flatMap((index) => wrongFigure(context, problem, index, wrong, amounts.get(index)) ?? []),
     ...turned.flatMap((statement) => turnedDirection(context, statement) ?? []),
   ]
 }
@@ -90,7 +97,9 @@ function ambiguous(context: FindingContext, problem: Localised, explanations: re
     explanations.every(({ figures }) => figures.includes(index)),
   )
   const wrong = new Set(common)
-  const named = common.flatMap((index) => wrongFigure(context, problem, index, wrong) ?? [])
+  const named = common.flatMap(
+    (index) => wrongFigure(context, problem, index, wrong, explanationOf(explanations, index).amounts.get(index)) ?? [],
+  )
   const open = [...new Set(explanations.flatMap(({ figures }) => figures))].filter((index) => !wrong.has(index))
   const rows = explanations.flatMap((each) => each.rows)
   if (open.length === 0) {
@@ -98,10 +107,10 @@ function ambiguous(context: FindingContext, problem: Localised, explanations: re
     return row ? [...named, missingRow(context, problem, row, wrong)] : named
   }
   const inText = open.filter((index) => context.reading.figures[index]?.place.kind === 'sentence')
-  const [first, second] = open.map((index) =>
-    unlikeliness(context, index, { figures: [...common, index], rows: [], turned: [] }),
+  const [first, second] = open.map((index) => unlikeliness(context, index, explanationOf(explanations, index)))
+  const law = problem.broken.find(
+    ({ source }) => source.kind === 'rows' || source.kind === 'columns' || source.kind === 'text',
   )
-  const law = problem.broken.find(({ source }) => source.kind === 'rows' || source.kind === 'columns')
   // Tables are printed by machine: a sentence is looked at first, then the figure whose digits tell how it went wrong.
   const suspect =
     inText.length === 1
@@ -116,7 +125,15 @@ function ambiguous(context: FindingContext, problem: Localised, explanations: re
     return finding ? [...named, { ...finding, alternatives: alternatives(undefined) }] : named
   }
   const finding =
-    suspect === undefined ? undefined : wrongFigure(context, problem, suspect, new Set([...common, suspect]))
+    suspect === undefined
+      ? undefined
+      : wrongFigure(
+          context,
+          problem,
+          suspect,
+          new Set([...common, suspect]),
+          explanationOf(explanations, suspect).amounts.get(suspect),
+        )
   if (!finding) return [...named, ...(named.length === 0 ? unexplained(context, problem) : [])]
   const others = alternatives(suspect)
   const names = others
@@ -135,6 +152,18 @@ function ambiguous(context: FindingContext, problem: Localised, explanations: re
       alternatives: others,
     },
   ]
+}
+
+/** The explanation in which a figure is wrong. */
+function explanationOf(explanations: readonly Culprits[], index: FigureIndex): Culprits {
+  return (
+    explanations.find(({ figures }) => figures.includes(index)) ?? {
+      figures: [index],
+      rows: [],
+      turned: [],
+      amounts: new Map(),
+    }
+  )
 }
 
 /** More alternatives than these are listed, but not in the sentence. */
@@ -246,11 +275,12 @@ function wrongFigure(
   problem: Localised,
   index: FigureIndex,
   wrong: ReadonlySet<FigureIndex>,
+  amountByAll: Interval | undefined,
 ): Finding | undefined {
   const figure = context.reading.figures[index]
   if (!figure) return undefined
   const own = context.classes.classOf[index] ?? -1
-  const expected = expectedAmount(figure, context.identities, context.classes, wrong)
+  const expected = expectedAmount(figure, context.identities, context.classes, wrong, amountByAll)
   const amount = expected && likely(figure, expected)
   const broken = problem.broken.filter(({ wholes, parts }) => wholes.includes(own) || parts.includes(own))
   const others = (context.classes.classes[own] ?? []).filter(

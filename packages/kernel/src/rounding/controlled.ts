@@ -12,7 +12,7 @@ import { regionKey } from '../profile/region.ts'
 export type Solver = (
   program: string,
   mostNodes?: number,
-) => { readonly status: string; readonly values: ReadonlyMap<string, number> }
+) => { readonly status: string; readonly value: number; readonly values: ReadonlyMap<string, number> }
 
 export type ControlledRounding =
   | { readonly kind: 'rounded'; readonly rounding: Rounding }
@@ -143,7 +143,8 @@ function solveRounding(
     'End',
   ].join('\n')
   // A solver has nothing to say about a program in which nothing can be chosen.
-  const solution: ReturnType<Solver> = cost.length === 0 ? { status: 'Optimal', values: new Map() } : solve(program)
+  const solution: ReturnType<Solver> =
+    cost.length === 0 ? { status: 'Optimal', value: 0, values: new Map() } : solve(program)
   if (solution.status !== 'Optimal') return undefined
   const printed = new Map<string, number>()
   for (const variable of used) {

@@ -18,6 +18,7 @@ export function loadSolver(): Promise<Solver> {
         })
         return {
           status: solution.Status,
+          value: solution.ObjectiveValue,
           values: new Map(
             Object.entries(solution.Columns).map(([name, column]) => [
               name,

@@ -1,5 +1,5 @@
 import type { FigureIndex } from '../../read/reading.ts'
-import type { ClassIndex } from '../figure-classes.ts'
+import type { ClassIndex, Interval } from '../figure-classes.ts'
 import type { FigureIdentity } from '../identities.ts'
 
 /** A row that a table lacks: what its cells must have been. */
@@ -16,6 +16,8 @@ export interface Culprits {
   readonly rows: readonly MissingRow[]
   /** Changes whose direction is said the wrong way round: indexes of statements. */
   readonly turned: readonly number[]
+  /** What all laws together leave for the figures: where the amount must lie. */
+  readonly amounts: ReadonlyMap<FigureIndex, Interval>
 }
 
 /** A set of broken identities with one explanation, or several that are as good. */

@@ -1,6 +1,6 @@
-import type { Reading } from '../../read/reading.ts'
+import type { FigureIndex, Reading } from '../../read/reading.ts'
 import type { Solver } from '../../rounding/controlled.ts'
-import type { ClassIndex, FigureClasses } from '../figure-classes.ts'
+import type { ClassIndex, FigureClasses, Interval } from '../figure-classes.ts'
 import { type FigureIdentity, membersOf } from '../identities.ts'
 import { components } from './components.ts'
 import type { Component, Culprits, Localised } from './culprits.ts'
@@ -65,7 +65,28 @@ function singles(
   const least = Math.min(...found.map(({ weight }) => weight))
   // A word that explains everything to the fen is the cause; no other is looked for.
   const good = found.filter(({ weight }) => weight <= (least < 1 ? least : least + NEARLY))
-  return good.map(({ name }) => program.culprits([name]))
+  return good.map(({ name }) => culpritsOf(program, [name], good.length, solve))
+}
+
+/** Of so many explanations the amounts are worked out. */
+const MOST_WORKED_OUT = 12
+
+/** What is wrong, with where the amounts must lie. */
+function culpritsOf(program: Program, on: readonly Switch[], among: number, solve: Solver): Culprits {
+  const culprits = program.culprits(on)
+  const amounts = new Map<FigureIndex, Interval>()
+  const switched = new Set(on)
+  for (const figure of among <= MOST_WORKED_OUT ? culprits.figures : []) {
+    const at = (which: 'least' | 'greatest'): number | undefined => {
+      const { status, value } = solve(program.extreme(switched, figure, which))
+      return status === 'Optimal' ? program.amountOf(figure, value) : undefined
+    }
+    const [low, high] = [at('least'), at('greatest')]
+    // Half fen, a little more than the tolerances of the solver apart from whole ones.
+    if (low !== undefined && high !== undefined)
+      amounts.set(figure, { low: Math.round(2 * low), high: Math.round(2 * high) })
+  }
+  return { ...culprits, amounts }
 }
 
 /** The sets of least weight. */
@@ -84,7 +105,7 @@ function cheapest(program: Program, solve: Solver): readonly Culprits[] {
     excluded.push(on)
     if (!isFeasible(program, on, solve)) continue
     least ??= weight
-    found.push(program.culprits(on))
+    found.push(culpritsOf(program, on, 1, solve))
   }
   return found
 }

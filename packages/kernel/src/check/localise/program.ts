@@ -1,4 +1,4 @@
-import type { ReadFigure, Reading } from '../../read/reading.ts'
+import type { FigureIndex, ReadFigure, Reading } from '../../read/reading.ts'
 import type { Solver } from '../../rounding/controlled.ts'
 import type { ClassIndex, FigureClasses } from '../figure-classes.ts'
 import { type FigureIdentity, membersOf } from '../identities.ts'
@@ -15,7 +15,11 @@ export interface Program {
   readonly weights: ReadonlyMap<Switch, number>
   /** In CPLEX LP format; without the switches, with those that are on. */
   readonly text: (on: ReadonlySet<Switch> | undefined, excluded?: readonly (readonly Switch[])[]) => string
-  readonly culprits: (on: readonly Switch[]) => Culprits
+  readonly culprits: (on: readonly Switch[]) => Omit<Culprits, 'amounts'>
+  /** The distance of a figure's amount from that by which its class is measured, to be made least or greatest. */
+  readonly extreme: (on: ReadonlySet<Switch>, figure: FigureIndex, which: 'least' | 'greatest') => string
+  /** From a value of the program to an amount. @unit fen */
+  readonly amountOf: (figure: FigureIndex, value: number) => number
 }
 
 /**
@@ -131,25 +135,29 @@ export function pose(
       source.kind === 'partition' && missing.some((row) => isOf(row, source)) ? [`s${at}`] : [],
     ),
   ]
+  const write = (goal: string, on: ReadonlySet<Switch> | undefined, excluded: readonly (readonly Switch[])[]): string =>
+    [
+      goal,
+      'Subject To',
+      ...[
+        ...figureLines(on),
+        ...identityLines(on),
+        ...rowLines(on),
+        ...slackLines(on),
+        ...excluded.map((names) => `${names.join(' + ')} <= ${names.length - 1}`),
+      ].map((line, index) => ` c${index}: ${line}`),
+      'Bounds',
+      ...free.map((name) => ` ${name} free`),
+      ...(on ? [] : ['Binary', ` ${[...weights.keys()].join(' ')}`]),
+      'End',
+    ].join('\n')
+  const price = [...weights].map(([name, weight]) => `${weight} ${name}`).join(' + ')
   return {
     weights,
-    text: (on, excluded = []) =>
-      [
-        'Minimize',
-        ` obj: ${on ? `0 ${free[0] ?? 'x'}` : [...weights].map(([name, weight]) => `${weight} ${name}`).join(' + ')}`,
-        'Subject To',
-        ...[
-          ...figureLines(on),
-          ...identityLines(on),
-          ...rowLines(on),
-          ...slackLines(on),
-          ...excluded.map((names) => `${names.join(' + ')} <= ${names.length - 1}`),
-        ].map((line, index) => ` c${index}: ${line}`),
-        'Bounds',
-        ...free.map((name) => ` ${name} free`),
-        ...(on ? [] : ['Binary', ` ${[...weights.keys()].join(' ')}`]),
-        'End',
-      ].join('\n'),
+    text: (on, excluded = []) => write(`Minimize\n obj: ${on ? `0 ${free[0] ?? 'x'}` : price}`, on, excluded),
+    extreme: (on, figure, which) =>
+      write(`${which === 'least' ? 'Minimize' : 'Maximize'}\n obj: v${classOf[figure] ?? -1}`, on, []),
+    amountOf: (figure, value) => value * scale + (base.get(classOf[figure] ?? -1) ?? 0),
     culprits: (on) => ({
       figures: on.flatMap((name) => (name.startsWith('z') ? [Number(name.slice(1))] : [])),
       rows: on.flatMap((name) => (name.startsWith('m') ? (missing[Number(name.slice(1))] ?? []) : [])),
