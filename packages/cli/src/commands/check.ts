@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { extname } from 'node:path'
-import { type FileReport, failedReport } from '@mingzhang/documents'
+import { type FileReport, failedReport, withFindings } from '@mingzhang/documents'
 import { checkTogether } from '@mingzhang/kernel'
 import { SingleBar } from 'cli-progress'
 import type { CheckedFile } from '../check/check-file.ts'
@@ -10,6 +10,7 @@ import { type CheckInput, checkInputs } from '../check/inputs.ts'
 import { type Journal, openJournal, versionOf } from '../check/journal.ts'
 import { jsonReport, type Language } from '../check/json-report.ts'
 import { printReport } from '../check/terminal-report.ts'
+import { writeReports } from '../check/write-reports.ts'
 import { loadLibrary } from '../library.ts'
 import { readRules } from '../rules.ts'
 import { complain, complainAbout, paint, say } from '../terminal.ts'
@@ -119,18 +120,8 @@ function* results(inputs: readonly CheckInput[], journal: Journal): Generator<Fi
   for (const { document, finding } of together) byDocument.set(document, [...(byDocument.get(document) ?? []), finding])
   for (const [index, input] of inputs.entries()) {
     const report = reportOf(input, journal.read(input))
-    const more = (byDocument.get(index) ?? []).map((finding) => ({
-      ...finding,
-      chapter: undefined,
-      context: undefined,
-    }))
-    yield more.length === 0
-      ? report
-      : {
-          ...report,
-          failed: report.failed + more.length,
-          findings: [...report.findings, ...more].sort((a, b) => a.page - b.page),
-        }
+    const more = byDocument.get(index)
+    yield more ? withFindings(report, more) : report
   }
 }
 
@@ -163,6 +154,21 @@ async function tell(inputs: readonly CheckInput[], journal: Journal, options: Ch
     const unreadable = totals.unreadable > 0 ? paint('red', `，${totals.unreadable} 个读不了`) : ''
     say(`${totals.files} 个文件：${totals.withFindings} 个有问题，共 ${totals.findings} 处${unreadable}。`)
   }
-  if (totals.unreadable > 0) return 2
+  const isWritten = await writeAll(inputs, journal, options)
+  if (totals.unreadable > 0 || !isWritten) return 2
   return totals.findings > 0 ? 1 : 0
+}
+
+/** Writes what was asked for beside the terminal. @returns whether everything was written */
+async function writeAll(inputs: readonly CheckInput[], journal: Journal, options: CheckOptions): Promise<boolean> {
+  const { report: reports = [], annotate, lang, timeout } = options
+  if (reports.length === 0 && annotate === undefined) return true
+  const { written, problems } = await writeReports(() => results(inputs, journal), { reports, annotate }, lang, {
+    timeout: timeout * 1000,
+    memory: MEMORY,
+  })
+  for (const problem of problems) complain(problem)
+  // The JSON on standard output stays nothing but JSON.
+  if (!options.json) for (const target of written) say(`已写出 ${target}`)
+  return problems.length === 0
 }

@@ -1,0 +1,145 @@
+import { appendFile, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, extname, join } from 'node:path'
+import { type FileReport, type PagePicture, writeHtmlReport, writeXlsxReport } from '@mingzhang/documents'
+import { systemErrorInWords } from '../system-error.ts'
+import type { Language } from './json-report.ts'
+import { LimitedWorker, type WorkerLimits } from './limited-worker.ts'
+import type { RenderAnswer, RenderTask } from './render-worker.ts'
+
+export interface ReportTargets {
+  /** Files to write, `.html` or `.xlsx`. */
+  readonly reports: readonly string[]
+  /** Folder for annotated copies. */
+  readonly annotate: string | undefined
+}
+
+/** What was written, and what could not be, in words. */
+export interface WrittenReports {
+  readonly written: readonly string[]
+  readonly problems: readonly string[]
+}
+
+/**
+ * Writes the reports of a check. Pages of PDFs are drawn in a worker of their own, within limits: a page that cannot be drawn in time is
+ * left out of the report.
+ * @param results gives the reports of all documents in order, once per call
+ */
+export async function writeReports(
+  results: () => Iterable<FileReport>,
+  { reports, annotate }: ReportTargets,
+  language: Language,
+  limits: WorkerLimits,
+): Promise<WrittenReports> {
+  const worker = new LimitedWorker<RenderTask, RenderAnswer>(new URL('./render-worker.ts', import.meta.url), limits)
+  const date = new Date().toISOString().slice(0, 10)
+  const pictures = async (file: string, pages: readonly number[]): Promise<readonly PagePicture[]> => {
+    if (extname(file).toLowerCase() !== '.pdf') return []
+    const outcome = await worker.ask({ kind: 'pictures', file, pages })
+    return 'answer' in outcome ? (outcome.answer as readonly PagePicture[]) : []
+  }
+  const written: string[] = []
+  const problems: string[] = []
+  const attempt = async (target: string, write: () => Promise<void>): Promise<void> => {
+    try {
+      await write()
+      written.push(target)
+    } catch (error) {
+      problems.push(
+        `不能写入 ${target}：${systemErrorInWords(error)}。换一个位置，或检查权限与剩余空间；正被其他程序打开的，先关闭。`,
+      )
+    }
+  }
+  for (const target of reports) {
+    await attempt(target, async () => {
+      if (extname(target).toLowerCase() === '.html') await writeHtml(results(), target, language, date, pictures)
+      else await replace(target, await writeXlsxReport(results(), { language, date, pictures }))
+    })
+  }
+  if (annotate !== undefined)
+    await attempt(annotate, async () => {
+      problems.push(...(await writeAnnotated(results(), annotate, language, worker)))
+    })
+  await worker.stop()
+  return { written, problems }
+}
+
+type Pictures = (file: string, pages: readonly number[]) => Promise<readonly PagePicture[]>
+
+/** Beside the target first: a report is whole, or the old one stays. */
+async function writeHtml(
+  reports: Iterable<FileReport>,
+  target: string,
+  language: Language,
+  date: string,
+  pictures: Pictures,
+): Promise<void> {
+  const folder = dirname(target)
+  await mkdir(folder, { recursive: true })
+  const staging = await mkdtemp(join(folder, '.writing-'))
+  try {
+    const append = async (name: string, text: string): Promise<void> => {
+      await mkdir(dirname(join(staging, name)), { recursive: true })
+      await appendFile(join(staging, name), text)
+    }
+    const { files } = await writeHtmlReport(reports, { name: basename(target), language, date, append, pictures })
+    for (const name of files) {
+      await mkdir(dirname(join(folder, name)), { recursive: true })
+      await rename(join(staging, name), join(folder, name))
+    }
+  } finally {
+    await rm(staging, { recursive: true, force: true })
+  }
+}
+
+async function replace(target: string, content: Uint8Array): Promise<void> {
+  await mkdir(dirname(target), { recursive: true })
+  const staging = `${target}.writing-${process.pid}`
+  try {
+    await writeFile(staging, content)
+    await rename(staging, target)
+  } finally {
+    await rm(staging, { force: true })
+  }
+}
+
+/** Copies of the PDFs that have findings, with notes. @returns what could not be annotated, in words */
+async function writeAnnotated(
+  reports: Iterable<FileReport>,
+  folder: string,
+  language: Language,
+  worker: LimitedWorker<RenderTask, RenderAnswer>,
+): Promise<readonly string[]> {
+  await mkdir(folder, { recursive: true })
+  const problems: string[] = []
+  const used = new Set<string>()
+  for (const report of reports) {
+    if (report.format !== 'pdf' || report.findings.length === 0) continue
+    const outcome = await worker.ask({ kind: 'annotate', file: report.file, report, language })
+    const copy = 'answer' in outcome && 'kind' in outcome.answer ? outcome.answer : undefined
+    if (copy?.kind !== 'annotated') {
+      problems.push(`${report.file}：没能写批注，其他结果不受影响。`)
+      continue
+    }
+    const name = freeName(report.file, used)
+    // The original must not be written over, wherever the copies go.
+    if (await isSameFile(join(folder, name), report.file))
+      problems.push(`${report.file}：批注不写在原件上，请换一个文件夹。`)
+    else await replace(join(folder, name), copy.bytes)
+  }
+  return problems
+}
+
+function freeName(file: string, used: Set<string>): string {
+  const stem = basename(file, extname(file))
+  for (let count = 1; ; count++) {
+    const name = `${stem}${count === 1 ? '' : `-${count}`}-批注.pdf`
+    if (used.has(name)) continue
+    used.add(name)
+    return name
+  }
+}
+
+async function isSameFile(a: string, b: string): Promise<boolean> {
+  const [first, second] = await Promise.all([a, b].map((path) => stat(path).catch(() => undefined)))
+  return first !== undefined && second !== undefined && first.ino === second.ino && first.dev === second.dev
+}
