@@ -75,11 +75,50 @@ export function expandAxis(
     position: DIMENSION_INDEX[dimension],
     rank: ranks(space[dimension], 'finest'),
   }))
+  let listing: Listing | undefined
+  for (const cover of evaluator.coversOf(box)) {
+    const own = listCover(evaluator, cover, box, levels, order)
+    // Of the ways to cover the box the first that is fine enough; none is, and the first tells what is not classified.
+    listing ??= own
+    if (own.unclassified.length > 0) continue
+    listing = own
+    break
+  }
+  const { seen, classified, unclassified } = listing ?? { seen: [], classified: [], unclassified: [] }
+
+  seen.sort((a, b) => {
+    for (let i = 0; i < order.length; i++) {
+      const difference = (a.order[i] as number) - (b.order[i] as number)
+      if (difference !== 0) return difference
+    }
+    return 0
+  })
+  const unique = new Map<string, readonly number[]>()
+  for (const { tuple } of seen) {
+    const key = tuple.join()
+    if (!unique.has(key)) unique.set(key, tuple)
+  }
+  return { tuples: [...unique.values()], classified, unclassified }
+}
+
+interface Listing {
+  readonly seen: Listed[]
+  readonly classified: IndexedBox[]
+  readonly unclassified: IndexedBox[]
+}
+
+function listCover(
+  evaluator: Evaluator,
+  cover: ReturnType<Evaluator['coversOf']>[number],
+  box: IndexedBox,
+  levels: readonly Level[],
+  order: readonly Order[],
+): Listing {
+  const { space } = evaluator.ledger
   const classified: IndexedBox[] = []
   const unclassified: IndexedBox[] = []
   const seen: Listed[] = []
-
-  for (const domain of evaluator.domainsOf(box)) {
+  for (const domain of cover) {
     const part = intersect(space, domain.box, box)
     if (!part) continue
     const tests = insideTests(evaluator, part)
@@ -98,20 +137,7 @@ export function expandAxis(
     if (listed) classified.push(part)
     else if (hasMoney) unclassified.push(part)
   }
-
-  seen.sort((a, b) => {
-    for (let i = 0; i < order.length; i++) {
-      const difference = (a.order[i] as number) - (b.order[i] as number)
-      if (difference !== 0) return difference
-    }
-    return 0
-  })
-  const unique = new Map<string, readonly number[]>()
-  for (const { tuple } of seen) {
-    const key = tuple.join()
-    if (!unique.has(key)) unique.set(key, tuple)
-  }
-  return { tuples: [...unique.values()], classified, unclassified }
+  return { seen, classified, unclassified }
 }
 
 /** A row of a table: its nodes, and where its first fact stands in the order asked for. */

@@ -35,16 +35,26 @@ interface SummedDomain {
   readonly sets: readonly (GridSums & { readonly set: FactSet })[]
 }
 
-type CellCover = 'empty' | 'open' | readonly SummedDomain[]
+/** Domains that together cover a box. */
+type Cover = readonly Domain[]
 
-/** Which domains together cover a box; `open` when they do not and only facts said on their own can tell. */
-type Cover = { readonly kind: 'domains'; readonly domains: readonly Domain[] } | { readonly kind: 'open' }
+/** The ways of covering a box, the closest first; the later ones are looked for when the first is too coarse. */
+interface Covers {
+  readonly first: Cover | undefined
+  readonly all: () => readonly Cover[]
+}
+
+interface CellCovers {
+  readonly first: readonly SummedDomain[] | undefined
+  readonly others: () => readonly (readonly SummedDomain[])[]
+}
 
 /**
  * Evaluates regions against a ledger. A box is determined
  * 1. by a closed set whose domain contains it, or by several whose domains are disjoint and fill it, where no fact
  *    straddles the box; of several sets with one domain the first that is fine enough gives the figure,
- *    the others check it (`contradictions`);
+ *    the others check it (`contradictions`). The smallest domain that contains it is asked first, a larger one, or several that fill
+ *    it, when that is too coarse;
  * 2. in the part of a domain where every set is too coarse, for a whole of several such parts, and outside all domains,
  *    by facts said on their own (open sets) that partition it.
  */
@@ -57,7 +67,9 @@ export interface Evaluator {
   contributions(region: Region): readonly Contribution[] | undefined
   /** What sets with the same domain disagree on, found among the boxes evaluated so far. */
   contradictions(): readonly Contradiction[]
-  /** The disjoint domains that together cover a box, with their sets in order of preference; none when no sets cover it. */
+  /** The ways of covering a box by disjoint domains, the closest first, each with its sets in order of preference; none when no sets cover it. */
+  coversOf(box: IndexedBox): readonly (readonly Domain[])[]
+  /** The closest of them. */
   domainsOf(box: IndexedBox): readonly Domain[]
 }
 
@@ -66,7 +78,7 @@ export function createEvaluator(ledger: Ledger): Evaluator {
   const { space } = ledger
   const domains = groupByDomain(ledger.sets)
   const open = openFacts(ledger.sets)
-  const covers = new Map<string, Cover>()
+  const covers = new Map<string, Covers>()
   const found: Contradiction[] = []
   const told = new Set<string>()
 
@@ -82,13 +94,13 @@ export function createEvaluator(ledger: Ledger): Evaluator {
   const telling = (box: IndexedBox): IndexedBox =>
     box.map((node, position) => (tellingPositions.includes(position) ? node : 0))
 
-  const coverOf = (box: IndexedBox): Cover => {
+  const coversOf = (box: IndexedBox): Covers => {
     const key = tellingKey(box)
     const known = covers.get(key)
     if (known) return known
-    const cover = findCover(space, domains, telling(box))
-    covers.set(key, cover)
-    return cover
+    const found = findCovers(space, domains, telling(box))
+    covers.set(key, found)
+    return found
   }
 
   const contradict = (box: IndexedBox, first: Contradiction['first'], second: Contradiction['second']): void => {
@@ -112,17 +124,25 @@ export function createEvaluator(ledger: Ledger): Evaluator {
     // Which domains a cell needs depends only on the telling dimensions, in which rows and columns are few.
     const rowSides = sidesOf(rows)
     const columnSides = sidesOf(columns)
-    const known: (CellCover | undefined)[] = new Array(rowSides.boxes.length * columnSides.boxes.length)
-    const coverOfCell = (rowSide: number, columnSide: number): CellCover => {
+    const known: (CellCovers | 'empty' | undefined)[] = new Array(rowSides.boxes.length * columnSides.boxes.length)
+    const summed = (cover: Cover): readonly SummedDomain[] =>
+      cover.map(({ box, sets }) => ({ box, sets: sets.map((set) => ({ set, ...sumsOf(set) })) }))
+    const coversOfCell = (rowSide: number, columnSide: number): CellCovers | 'empty' => {
       const index = rowSide * columnSides.boxes.length + columnSide
       let cover = known[index]
       if (cover === undefined) {
         const box = intersect(space, rowSides.boxes[rowSide] ?? EVERYTHING, columnSides.boxes[columnSide] ?? EVERYTHING)
-        const domain = box ? coverOf(box) : undefined
-        if (!domain) cover = 'empty'
-        else if (domain.kind === 'open') cover = 'open'
-        else
-          cover = domain.domains.map(({ box, sets }) => ({ box, sets: sets.map((set) => ({ set, ...sumsOf(set) })) }))
+        const found = box ? coversOf(box) : undefined
+        let others: readonly (readonly SummedDomain[])[] | undefined
+        cover = found
+          ? {
+              first: found.first && summed(found.first),
+              others: () => {
+                others ??= found.all().slice(1).map(summed)
+                return others
+              },
+            }
+          : 'empty'
         known[index] = cover
       }
       return cover
@@ -134,7 +154,7 @@ export function createEvaluator(ledger: Ledger): Evaluator {
       const rowSide = rowSides.sides[r] as number
       for (let c = 0; c < columns.length; c++) {
         const column = columns[c] as IndexedBox
-        values[cell] = valueOfCell(coverOfCell(rowSide, columnSides.sides[c] as number), row, column, cell)
+        values[cell] = valueOfCell(coversOfCell(rowSide, columnSides.sides[c] as number), row, column, cell)
         cell++
       }
     }
@@ -164,17 +184,28 @@ export function createEvaluator(ledger: Ledger): Evaluator {
     return { sides, boxes: found }
   }
 
-  const valueOfCell = (cover: CellCover, row: IndexedBox, column: IndexedBox, cell: number): Value => {
-    if (cover === 'empty') return NIL
-    if (cover === 'open') {
+  const valueOfCell = (covers: CellCovers | 'empty', row: IndexedBox, column: IndexedBox, cell: number): Value => {
+    if (covers === 'empty') return NIL
+    if (!covers.first) {
       const box = intersect(space, row, column)
       return box ? valueOfOpen(box) : NIL
     }
+    const value = valueOfCover(covers.first, row, column, cell)
+    if (value.kind === 'determined') return value
+    const said = covers.first.length > 1 ? saidOutright(row, column) : undefined
+    if (said) return said
+    for (const cover of covers.others()) {
+      const other = valueOfCover(cover, row, column, cell)
+      if (other.kind === 'determined') return other
+    }
+    return value
+  }
+
+  const valueOfCover = (cover: readonly SummedDomain[], row: IndexedBox, column: IndexedBox, cell: number): Value => {
     let sum = 0
     for (const domain of cover) {
       const value = valueInDomain(domain, row, column, cell)
-      if (cover.length === 1) return value
-      if (value.kind === 'undetermined') return saidOutright(row, column) ?? value
+      if (cover.length === 1 || value.kind === 'undetermined') return value
       sum += value.amount
     }
     return sum === 0 ? NIL : { kind: 'determined', amount: fen(sum) }
@@ -212,10 +243,16 @@ export function createEvaluator(ledger: Ledger): Evaluator {
   }
 
   const contributionsOf = (box: IndexedBox): readonly Contribution[] | undefined => {
-    const cover = coverOf(box)
-    if (cover.kind === 'open') return undefined
+    for (const cover of coversOf(box).all()) {
+      const found = contributionsIn(cover, box)
+      if (found) return found
+    }
+    return undefined
+  }
+
+  const contributionsIn = (cover: Cover, box: IndexedBox): readonly Contribution[] | undefined => {
     const all: Contribution[] = []
-    for (const domain of cover.domains) {
+    for (const domain of cover) {
       const part = intersect(space, domain.box, box)
       if (!part) continue
       const set = domain.sets.find((candidate) => !isCoarse(space, candidate, part))
@@ -258,10 +295,8 @@ export function createEvaluator(ledger: Ledger): Evaluator {
       return all
     },
     contradictions: () => found,
-    domainsOf: (box) => {
-      const cover = coverOf(box)
-      return cover.kind === 'domains' ? cover.domains : []
-    },
+    coversOf: (box) => coversOf(box).all(),
+    domainsOf: (box) => coversOf(box).first ?? [],
   }
   return evaluator
 }
@@ -299,13 +334,24 @@ function groupByDomain(sets: readonly FactSet[]): readonly Domain[] {
   return [...grouped.values()]
 }
 
-/** The smallest domain that holds the box, or disjoint domains that fill it. */
-function findCover(space: Space, domains: readonly Domain[], box: IndexedBox): Cover {
+/** The domains that hold the box, from the smallest, then disjoint domains that fill it. */
+function findCovers(space: Space, domains: readonly Domain[], box: IndexedBox): Covers {
   const holding = domains
     .filter((domain) => contains(space, domain.box, box))
-    .sort((a, b) => Number(volume(space, a.box) - volume(space, b.box)))[0]
-  if (holding) return { kind: 'domains', domains: [holding] }
+    .sort((a, b) => Number(volume(space, a.box) - volume(space, b.box)))
+    .map((domain): Cover => [domain])
+  let filling: Cover | undefined | 'open'
+  const fill = (): readonly Cover[] => {
+    filling ??= fillingDomains(space, domains, box) ?? 'open'
+    return filling === 'open' ? [] : [filling]
+  }
+  return { first: holding[0] ?? fill()[0], all: () => [...holding, ...fill()] }
+}
+
+/** Disjoint domains that fill the box without one holding it. */
+function fillingDomains(space: Space, domains: readonly Domain[], box: IndexedBox): Cover | undefined {
   const meeting = domains.flatMap((domain) => {
+    if (contains(space, domain.box, box)) return []
     const part = intersect(space, domain.box, box)
     return part ? [{ domain, part }] : []
   })
@@ -327,6 +373,5 @@ function findCover(space: Space, domains: readonly Domain[], box: IndexedBox): C
     }
     return undefined
   }
-  const cover = choose(0, [])
-  return cover ? { kind: 'domains', domains: cover.map(({ domain }) => domain) } : { kind: 'open' }
+  return choose(0, [])?.map(({ domain }) => domain)
 }
