@@ -1,14 +1,32 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { readSource } from '@mingzhang/documents'
 import {
   type CompiledDocument,
   compileDocument,
   type DataSet,
+  findMapping,
+  gatherDataSet,
   loadSolver,
   type Problem,
   type Profile,
-  readDataSet,
+  type RawDataSet,
+  type SourceAccount,
+  type SourceDocument,
+  type Sources,
 } from '@mingzhang/kernel'
 import { loadLibrary } from './library.ts'
+import { readMappings } from './mappings.ts'
 import { readInput } from './read-input.ts'
+import { systemErrorInWords } from './system-error.ts'
+
+/** What a document is compiled from besides its data set. */
+export interface OtherSources {
+  /** What an exported workbook does not hold: a data folder or workbook. */
+  readonly with?: string
+  /** Last year's published document. */
+  readonly lastYear?: string
+}
 
 export type LoadedDocument =
   | {
@@ -16,18 +34,70 @@ export type LoadedDocument =
       readonly dataSet: DataSet
       readonly profile: Profile
       readonly document: CompiledDocument
+      readonly account: SourceAccount
     }
-  | { readonly kind: 'invalid'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'invalid'; readonly problems: readonly Problem[]; readonly account?: SourceAccount }
 
-/** From a path to a compiled document: reads, understands, computes. All problems of the first stage that has any are returned. */
-export async function loadDocument(path: string): Promise<LoadedDocument> {
+/**
+ * From a path to a compiled document: reads, understands, computes. The path is a data set, or a workbook that another system exported.
+ * All problems of the first stage that has any are returned.
+ */
+export async function loadDocument(path: string, other: OtherSources = {}): Promise<LoadedDocument> {
   const { library, problems: broken } = loadLibrary()
-  if (broken.length > 0) return { kind: 'invalid', problems: broken }
-  const { dataSet, profile, problems } = readDataSet(await readInput(path), library)
-  if (!dataSet || !profile) return { kind: 'invalid', problems }
+  const { mappings, problems: inMappings } = readMappings(library)
+  if (broken.length + inMappings.length > 0) return { kind: 'invalid', problems: [...broken, ...inMappings] }
+  const exported = await exportedWorkbook(path)
+  const mapping = exported && findMapping(exported, mappings)
+  const last = other.lastYear === undefined ? undefined : await readPublished(other.lastYear)
+  if (last && 'problem' in last) return { kind: 'invalid', problems: [last.problem] }
+  const sources: Sources = {
+    additions: mapping ? await readAdditions(path, other.with) : await readInput(path),
+    workbook: exported && mapping ? { document: exported, mapping, file: basename(path) } : undefined,
+    lastYear: last && { document: last.document, file: basename(other.lastYear ?? '') },
+  }
+  const { dataSet, profile, problems, account } = gatherDataSet(sources, library)
+  if (!dataSet || !profile) return { kind: 'invalid', problems, account }
   const solver = profile.rounding === 'controlled' ? await loadSolver() : undefined
   const result = compileDocument(dataSet, profile, solver ? { solver } : {})
   return result.kind === 'invalid'
-    ? { kind: 'invalid', problems: result.problems }
-    : { kind: 'loaded', dataSet, profile, document: result.document }
+    ? { kind: 'invalid', problems: result.problems, account }
+    : { kind: 'loaded', dataSet, profile, document: result.document, account }
+}
+
+/** The workbook at a path; undefined when it is none, which whoever reads it as a data set will say. */
+async function exportedWorkbook(path: string): Promise<SourceDocument | undefined> {
+  if (!/\.xlsx?$/iu.test(path)) return undefined
+  const bytes = await readFile(path).catch(() => undefined)
+  const result = bytes && (await readSource(bytes, path))
+  return result?.kind === 'read' ? result.document : undefined
+}
+
+async function readAdditions(path: string, additions: string | undefined): Promise<RawDataSet> {
+  if (additions !== undefined) {
+    const raw = await readInput(additions)
+    // The workbook itself may lie in the folder.
+    return {
+      ...raw,
+      problems: raw.problems.filter(({ code, place }) => !(code === 'file-unknown' && place.file === basename(path))),
+    }
+  }
+  return { name: basename(path), tables: [], problems: [] }
+}
+
+async function readPublished(
+  path: string,
+): Promise<{ readonly document: SourceDocument } | { readonly problem: Problem }> {
+  try {
+    const result = await readSource(await readFile(path), path)
+    return result.kind === 'read' ? { document: result.document } : { problem: result.problem }
+  } catch (error) {
+    return {
+      problem: {
+        code: 'file-missing',
+        place: { file: path },
+        message: `读不了上年的公开文件：${systemErrorInWords(error)}`,
+        remedy: '检查路径与权限。',
+      },
+    }
+  }
 }

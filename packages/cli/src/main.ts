@@ -1,10 +1,11 @@
 import { Command, type CommanderError, InvalidArgumentError } from 'commander'
 import { type CheckOptions, check } from './commands/check.ts'
-import { compile, parseFormats } from './commands/compile.ts'
+import { type CompileOptions, compile, parseFormats } from './commands/compile.ts'
 import { explain } from './commands/explain.ts'
 import { type ImportOptions, importClassification } from './commands/import-classification.ts'
 import { template } from './commands/template.ts'
 import { FORMATS } from './compile-formats.ts'
+import type { OtherSources } from './load-data-set.ts'
 import { complain } from './terminal.ts'
 
 /** Runs the command. @returns the exit code */
@@ -28,10 +29,12 @@ export async function main(argv: readonly string[]): Promise<number> {
   program
     .command('compile')
     .description('由数据集编制全套公开文本：docx、pdf、xlsx、html、csv、json')
-    .argument('<data-set>', '数据文件夹，或填好的工作簿（.xlsx）')
+    .argument('<data-set>', '数据文件夹、填好的工作簿（.xlsx），或一体化平台导出的工作簿')
     .requiredOption('-o, --out <dir>', '输出文件夹')
+    .option('--with <data-set>', '平台没有的数据（采购、绩效、资产、增减原因等）：文件夹或工作簿')
+    .option('--last-year <file>', '上年公开的文件：上年数，以及沿用的文字')
     .option('-f, --formats <list>', '要哪些格式，用逗号分隔', argument(parseFormats), [...FORMATS])
-    .action(async (path: string, options: { out: string; formats: readonly (typeof FORMATS)[number][] }) => {
+    .action(async (path: string, options: CompileOptions) => {
       code = await compile(path, options)
     })
   program
@@ -54,8 +57,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description('说明一个数字由哪些明细组成')
     .argument('<data-set>', '数据文件夹或工作簿')
     .argument('<figure>', '数字的编号，或表名、行名、列名，用空格分开')
-    .action(async (path: string, figure: string) => {
-      code = await explain(path, figure)
+    .option('--with <data-set>', '平台没有的数据，同 compile')
+    .option('--last-year <file>', '上年公开的文件，同 compile')
+    .action(async (path: string, figure: string, options: OtherSources) => {
+      code = await explain(path, figure, options)
     })
   program
     .command('template')

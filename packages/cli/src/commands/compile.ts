@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import { formatQuanta } from '@mingzhang/kernel'
+import { formatQuanta, type SourceAccount } from '@mingzhang/kernel'
 import { FORMATS, type Format, writeFormats } from '../compile-formats.ts'
-import { loadDocument } from '../load-data-set.ts'
+import { loadDocument, type OtherSources } from '../load-data-set.ts'
 import { complainAbout, pad, paint, say } from '../terminal.ts'
 import { writeOutput } from '../write-output.ts'
 
-export interface CompileOptions {
+export interface CompileOptions extends OtherSources {
   readonly out: string
   readonly formats: readonly Format[]
 }
@@ -27,7 +27,7 @@ const FILE_NOTES: Readonly<Record<string, string>> = {
  * @returns the exit code: 0, or 2 with every problem listed and nothing written
  */
 export async function compile(path: string, options: CompileOptions): Promise<number> {
-  const loaded = await loadDocument(path)
+  const loaded = await loadDocument(path, options)
   if (loaded.kind === 'invalid') {
     complainAbout(loaded.problems)
     return 2
@@ -56,7 +56,42 @@ export async function compile(path: string, options: CompileOptions): Promise<nu
       )
     }
   }
+  sayAccount(loaded.account)
   return 0
+}
+
+const MOST_LISTED = 12
+
+/** What came from where: sheets that were not used, figures that found no place, texts of last year to look through. */
+function sayAccount({ sheets, absent, carried, left }: SourceAccount): void {
+  const used = sheets.filter(({ mapped }) => mapped?.left === undefined && mapped !== undefined)
+  if (sheets.length > 0) say(`  导出工作簿：${sheets.length} 张工作表，用了 ${used.length} 张。`)
+  for (const { sheet, mapped } of sheets) {
+    if (mapped === undefined) say(`    ${paint('yellow', '!')} “${sheet}”不在对应关系中，没有用。`)
+    else if (mapped.left !== undefined) say(paint('dim', `    · “${sheet}”没有用：${mapped.left}`))
+  }
+  for (const { code, titles, left: why } of absent)
+    if (why === undefined) say(`    ${paint('yellow', '!')} 工作簿里没有 ${code} ${titles[0] ?? ''}。`)
+  listed('没有放进来的数字', left)
+  if (carried.length === 0) return
+  const changed = carried.filter(({ text, was }) => text !== was)
+  const doubtful = carried.filter(({ doubts }) => doubts.length > 0)
+  say(`  沿用上年文字 ${carried.length} 条，改动 ${changed.length} 条，要人看的 ${doubtful.length} 条。`)
+  listed(
+    '改动',
+    changed.map(({ item, was, text }) => `${item}：${was} → ${text}`),
+  )
+  listed(
+    '请核对',
+    doubtful.map(({ item, text, doubts, page }) => `${item}（上年第${page}页）：${doubts.join('，')}：${text}`),
+  )
+}
+
+function listed(title: string, lines: readonly string[]): void {
+  if (lines.length === 0) return
+  say(`  ${title}：`)
+  for (const line of lines.slice(0, MOST_LISTED)) say(`    ${line}`)
+  if (lines.length > MOST_LISTED) say(`    …（另 ${lines.length - MOST_LISTED} 条）`)
 }
 
 /** Reads the `--formats` option. @throws Error naming the formats that exist */

@@ -6,7 +6,7 @@ import {
   findFigures,
   type SumExplanation,
 } from '@mingzhang/kernel'
-import { loadDocument } from '../load-data-set.ts'
+import { loadDocument, type OtherSources } from '../load-data-set.ts'
 import { complain, complainAbout, pad, paint, say } from '../terminal.ts'
 
 const MOST_CHOICES = 20
@@ -15,8 +15,8 @@ const MOST_CHOICES = 20
  * `mingzhang explain`: what a figure is made of, down to the input rows.
  * @returns the exit code: 0; 1 when no figure or several fit; 2 when the data set is invalid
  */
-export async function explain(path: string, query: string): Promise<number> {
-  const loaded = await loadDocument(path)
+export async function explain(path: string, query: string, other: OtherSources = {}): Promise<number> {
+  const loaded = await loadDocument(path, other)
   if (loaded.kind === 'invalid') {
     complainAbout(loaded.problems)
     return 2

@@ -3,9 +3,10 @@ import { DIMENSION_INDEX } from '../facts/dimension.ts'
 import { EVERYTHING, type IndexedBox, intersect, type Space } from '../facts/space.ts'
 import { intersectRegions, type RegionContext, regionCovers, regionKey, resolveRegion } from '../profile/region.ts'
 import type { AxisSpec, Profile } from '../profile/schema.ts'
+import { completeGrids } from '../read/complete-grids.ts'
 import type { Direction, FigureIndex, ReadFigure, Reading, ReadPanel } from '../read/reading.ts'
 import { regionOfBasis } from './basis.ts'
-import { type ClassIndex, type FigureClasses, intervalOf } from './figure-classes.ts'
+import { type ClassIndex, type FigureClasses, intervalOf, meets } from './figure-classes.ts'
 import { directionByRate } from './statements/said-direction.ts'
 
 /** All classes of an identity. */
@@ -173,69 +174,12 @@ function changeIdentities(reading: Reading, { classOf, byRegion }: FigureClasses
   })
 }
 
-/** Whether two printed amounts lie the other way round than a direction says. */
+/** Whether two printed amounts cannot be as a direction says: they lie the other way round, or differ where they are said to be the same. */
 export function isRefuted(direction: Direction, now: ReadFigure, before: ReadFigure): boolean {
   const a = intervalOf(now)
   const b = intervalOf(before)
-  if (direction === 'increase') return a.high < b.low
-  return direction === 'decrease' ? b.high < a.low : false
-}
-
-interface Grid {
-  readonly table: number
-  readonly panel: number
-  readonly root: Region
-  readonly cells: readonly { readonly region: Region; readonly figure: FigureIndex }[]
-}
-
-/** The finest cells of the tables that are complete: their rows and columns add up to one row and one column. */
-function completeGrids({ tables, figures }: Reading): readonly Grid[] {
-  return tables.flatMap(({ panels }, table) =>
-    panels.flatMap((panel, index): readonly Grid[] => {
-      const rootRow = rootOf(panel.rows)
-      const rootColumn = rootOf(panel.columns)
-      if (rootRow === undefined || rootColumn === undefined) return []
-      const root = figures[panel.figures[rootRow]?.[rootColumn] ?? -1]?.region
-      if (!root) return []
-      const cells: { region: Region; figure: FigureIndex }[] = []
-      for (const row of leavesOf(panel.rows, rootRow)) {
-        for (const column of leavesOf(panel.columns, rootColumn)) {
-          const figure = panel.figures[row]?.[column]
-          const region = figures[figure ?? -1]?.region
-          // A cell that is not understood, or says nothing, leaves a hole.
-          if (figure === undefined || !region) return []
-          cells.push({ region, figure })
-        }
-      }
-      return [{ table, panel: index, root, cells }]
-    }),
-  )
-}
-
-/** The one line that all finest lines add up to; a single line is its own. */
-function rootOf(
-  lines: readonly { readonly parts: readonly number[]; readonly region: Region | undefined }[],
-): number | undefined {
-  const figures = lines.flatMap((line, index) => (line.region ? [index] : []))
-  if (figures.length === 1) return figures[0]
-  const isPart = new Set(lines.flatMap(({ parts }) => parts))
-  const roots = figures.filter((index) => (lines[index]?.parts.length ?? 0) > 0 && !isPart.has(index))
-  const [root] = roots
-  if (root === undefined) return undefined
-  const covered = new Set(leavesOf(lines, root))
-  const all = figures.filter((index) => (lines[index]?.parts.length ?? 0) === 0)
-  return all.every((index) => covered.has(index)) ? root : undefined
-}
-
-function leavesOf(lines: readonly { readonly parts: readonly number[] }[], root: number): readonly number[] {
-  const leaves = new Set<number>()
-  const visit = (index: number): void => {
-    const parts = lines[index]?.parts ?? []
-    if (parts.length === 0) leaves.add(index)
-    for (const part of parts) visit(part)
-  }
-  visit(root)
-  return [...leaves]
+  if (direction === 'flat') return !meets(a, b)
+  return direction === 'increase' ? a.high < b.low : b.high < a.low
 }
 
 /** Figures that are told by no sum yet, from the finest cells of other tables. */

@@ -25,7 +25,7 @@ export function checkContradictions(context: TextContext): readonly Problem[] {
   const found: Disagreement[] = []
   for (const box of boxesToldTwice(context)) {
     const [first, ...others] = accountsOf(evaluator, box)
-    for (const second of others) if (first && first.amount !== second.amount) found.push({ box, first, second })
+    for (const second of others) if (first && !agree(first, second)) found.push({ box, first, second })
   }
   const narrowest = found.filter(
     (wide, index) =>
@@ -49,6 +49,13 @@ export function checkContradictions(context: TextContext): readonly Problem[] {
       remedy: '核对这些行，改正其中一处。',
     }
   })
+}
+
+/** Amounts that were read rounded agree within half a unit of each printed number. */
+function agree(first: Account, second: Account): boolean {
+  const slack = (account: Account): number =>
+    account.contributions.reduce((sum, { set }) => sum + (set.quantum ?? 0) / 2, 0)
+  return Math.abs(first.amount - second.amount) <= slack(first) + slack(second)
 }
 
 /** Boxes that open facts tell, every domain in total and per unit, and figures whose accounts differ. */

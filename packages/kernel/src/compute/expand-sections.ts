@@ -1,3 +1,4 @@
+import type { TreeNode } from '../classification/tree.ts'
 import { DIMENSION_INDEX } from '../facts/dimension.ts'
 import { EVERYTHING, type IndexedBox, intersect, nodeAt } from '../facts/space.ts'
 import { pathNames } from '../profile/node-path.ts'
@@ -98,8 +99,9 @@ export function expandNodes(
   nodes: NodesSpec,
   outer: TextScope,
 ): { readonly scopes: readonly TextScope[]; readonly left: readonly IndexedBox[] } {
-  const { space, evaluator, dataSet } = context
+  const { space, evaluator } = context
   const { dimension, given } = nodes
+  if (given !== undefined) return { scopes: givenNodes(context, nodes, given, outer), left: [] }
   const expansions = regionIn(context, nodes.within, outer).map((box) =>
     expandAxis(evaluator, box, [nodes], [dimension]),
   )
@@ -107,12 +109,33 @@ export function expandNodes(
   const scopes = [...found]
     .sort((a, b) => a - b)
     .flatMap((index): readonly TextScope[] => {
-      const node = nodeAt(space[dimension], index)
-      if (given !== undefined && dataSet.texts[`${given}.${node.code}`] === undefined) return []
-      const own = EVERYTHING.map((_, position) => (position === DIMENSION_INDEX[dimension] ? index : 0))
-      const box = intersect(space, outer.box, own)
-      if (!box) return []
-      return [{ box, code: node.code, slots: { ...outer.slots, ...pathNames(dimension, space[dimension], node) } }]
+      const scope = scopeAt(context, dimension, nodeAt(space[dimension], index), outer)
+      return scope ? [scope] : []
     })
   return { scopes, left: expansions.flatMap(({ unclassified }) => unclassified) }
+}
+
+/** The nodes for which a text is given and that have money: others may have some, and need not be listed. */
+function givenNodes(context: ComputeContext, nodes: NodesSpec, given: string, outer: TextScope): readonly TextScope[] {
+  const { space, evaluator, dataSet } = context
+  const { dimension, level, within } = nodes
+  const region = regionIn(context, within, outer)
+  return space[dimension].nodes.flatMap((node): readonly TextScope[] => {
+    const isOfLevel = level === 'finest' ? node.high - node.low === 1 : node.depth === level
+    if (node.index === 0 || !isOfLevel || dataSet.texts[`${given}.${node.code}`] === undefined) return []
+    const scope = scopeAt(context, dimension, node, outer)
+    const value = scope && evaluator.value(restrict(context, region, scope))
+    return scope && value?.kind === 'determined' && value.amount !== 0 ? [scope] : []
+  })
+}
+
+function scopeAt(
+  { space }: ComputeContext,
+  dimension: NodesSpec['dimension'],
+  node: TreeNode,
+  outer: TextScope,
+): TextScope | undefined {
+  const own = EVERYTHING.map((_, position) => (position === DIMENSION_INDEX[dimension] ? node.index : 0))
+  const box = intersect(space, outer.box, own)
+  return box && { box, code: node.code, slots: { ...outer.slots, ...pathNames(dimension, space[dimension], node) } }
 }

@@ -1,7 +1,8 @@
 import { type Fen, fen } from '../amount/fen.ts'
-import { boxOf, type FactSet } from '../facts/fact-set.ts'
+import { boxOf, type FactSet, factSet } from '../facts/fact-set.ts'
 import { contains, EVERYTHING, type IndexedBox, intersect, isPartition, type Space } from '../facts/space.ts'
 import type { Place } from '../problem/problem.ts'
+import type { UnionFact } from './ledger.ts'
 import { prepareGrid, sumGrid } from './sum-grid.ts'
 
 /** One contribution to a figure, for explaining it. */
@@ -80,6 +81,12 @@ export function factsInside(space: Space, set: FactSet, box: IndexedBox): readon
 /** An open fact as a contribution. */
 export function contribution(fact: OpenFact): Contribution {
   return { ...fact, place: fact.set.placeOf(fact.fact) }
+}
+
+/** What is said of several boxes together, as a contribution: its box is the first of them. */
+export function unionContribution({ region, amount, place, label }: UnionFact): Contribution {
+  const box = region[0] ?? EVERYTHING
+  return { set: factSet('union', label, undefined, [{ box, amount, place }]), fact: 0, box, amount, place }
 }
 
 /** The facts of a set that overlap a box without lying inside it: why the set cannot tell the box. */

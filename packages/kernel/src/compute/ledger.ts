@@ -1,13 +1,33 @@
 import { type Fen, fen } from '../amount/fen.ts'
 import type { FactSet } from '../facts/fact-set.ts'
 import { contains, EVERYTHING, type IndexedBox, intersect, isPartition, type Space, volume } from '../facts/space.ts'
-import { type Contribution, contribution, factsInside, isCoarse, openFacts, partitionByOpen } from './fact-lookup.ts'
+import type { Place } from '../problem/problem.ts'
+import { regionKey } from '../profile/region.ts'
+import {
+  type Contribution,
+  contribution,
+  factsInside,
+  isCoarse,
+  openFacts,
+  partitionByOpen,
+  unionContribution,
+} from './fact-lookup.ts'
 import { type GridSums, prepareGrid, sumGrid } from './sum-grid.ts'
 
 /** All that is known: fact sets over one space. */
 export interface Ledger {
   readonly space: Space
   readonly sets: readonly FactSet[]
+  /** Amounts that are said of several boxes together, without it being said of each: 机关运行经费 in a published table. */
+  readonly unions?: readonly UnionFact[]
+}
+
+export interface UnionFact {
+  readonly region: Region
+  readonly amount: Fen
+  readonly place: Place
+  /** For people: where such facts come from. */
+  readonly label: string
 }
 
 /** The union of disjoint boxes: the “three public” expenses are four of them. Most regions are one box. */
@@ -57,6 +77,7 @@ interface CellCovers {
  *    it, when that is too coarse;
  * 2. in the part of a domain where every set is too coarse, for a whole of several such parts, and outside all domains,
  *    by facts said on their own (open sets) that partition it.
+ * A region of several boxes that are not each determined is told by what is said of just these boxes together.
  */
 export interface Evaluator {
   readonly ledger: Ledger
@@ -78,6 +99,7 @@ export function createEvaluator(ledger: Ledger): Evaluator {
   const { space } = ledger
   const domains = groupByDomain(ledger.sets)
   const open = openFacts(ledger.sets)
+  const unions = new Map((ledger.unions ?? []).map((fact) => [regionKey(fact.region), fact]))
   const covers = new Map<string, Covers>()
   const found: Contradiction[] = []
   const told = new Set<string>()
@@ -167,6 +189,14 @@ export function createEvaluator(ledger: Ledger): Evaluator {
     const value = box && valueOfOpen(box)
     return value?.kind === 'determined' ? value : undefined
   }
+
+  const common = (row: Region, column: Region): Region =>
+    row.flatMap((a) =>
+      column.flatMap((b) => {
+        const box = intersect(space, a, b)
+        return box ? [box] : []
+      }),
+    )
 
   /** Numbers boxes by what tells domains apart. */
   const sidesOf = (boxes: readonly IndexedBox[]): { sides: Uint32Array; boxes: readonly IndexedBox[] } => {
@@ -273,15 +303,18 @@ export function createEvaluator(ledger: Ledger): Evaluator {
       const rowStart = starts(rows)
       const columnStart = starts(columns)
       return rows.flatMap((row, r) =>
-        columns.map((column, c) =>
-          total(
+        columns.map((column, c) => {
+          const value = total(
             row.flatMap((_, i) =>
               column.map(
                 (_, j) => flat[((rowStart[r] ?? 0) + i) * flatColumns.length + (columnStart[c] ?? 0) + j] ?? UNKNOWN,
               ),
             ),
-          ),
-        ),
+          )
+          const said =
+            value.kind === 'determined' || unions.size === 0 ? undefined : unions.get(regionKey(common(row, column)))
+          return said ? { kind: 'determined' as const, amount: said.amount } : value
+        }),
       )
     },
     value: (region) => evaluator.grid([region], [[EVERYTHING]])[0] ?? UNKNOWN,
@@ -289,6 +322,8 @@ export function createEvaluator(ledger: Ledger): Evaluator {
       const all: Contribution[] = []
       for (const box of region) {
         const parts = contributionsOf(box) ?? partitionByOpen(space, open, box)?.map(contribution)
+        const said = parts ? undefined : unions.get(regionKey(region))
+        if (said) return [unionContribution(said)]
         if (!parts) return undefined
         all.push(...parts)
       }

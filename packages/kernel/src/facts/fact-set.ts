@@ -16,6 +16,8 @@ export interface FactSet {
    * whose facts say nothing beyond themselves.
    */
   readonly domain: IndexedBox | undefined
+  /** What one unit in the last printed place is worth, where the amounts were read from a document that rounds them. @unit fen */
+  readonly quantum?: number
   readonly size: number
   /** Node index of each fact, per dimension in the order of `DIMENSIONS`. */
   readonly columns: readonly Uint32Array[]

@@ -53,8 +53,8 @@ export function arrangeWorkbook(
     if (!sheet?.mapped) return []
     used.add(sheet.mapped)
     const own = sheet.blocks.filter((block) => !isTitle(block, mapping, sheet.mapped))
-    const unit = sheet.mapped.table === undefined ? [] : unitLine(own, mapping, sheet.page)
-    return [heading(title, sheet.page, document), ...unit, ...own]
+    if (sheet.mapped.table === undefined) return [heading(title, sheet.page, document), ...own.flatMap(asText)]
+    return [heading(title, sheet.page, document), ...unitLine(own, mapping, sheet.page), ...own]
   }
   const blocks = [
     heading(fillTemplate(profile.document.title, variables), 1, document),
@@ -134,6 +134,15 @@ function unitLine(blocks: readonly SourceBlock[], mapping: WorkbookMapping, page
   )
   if (says) return []
   return [{ kind: 'paragraph', text: `单位：${mapping.unit}`, pieces: [], page }]
+}
+
+/** Text in a sheet stands in cells: a line per row. */
+function asText(block: SourceBlock): readonly SourceParagraph[] {
+  if (block.kind === 'paragraph') return [block]
+  return Array.from({ length: block.rowCount }, (_, row) => {
+    const texts = block.cells.flatMap((cell) => (cell.row === row && cell.text.trim() !== '' ? [cell.text.trim()] : []))
+    return { kind: 'paragraph' as const, text: texts.join(' '), pieces: [], page: block.page }
+  }).filter(({ text }) => text !== '')
 }
 
 function heading(text: string, page: number, document: SourceDocument): SourceParagraph {

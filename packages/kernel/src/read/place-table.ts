@@ -39,6 +39,7 @@ export interface PlacedColumn {
 }
 
 export interface PlacedPanel {
+  readonly region: Region
   readonly rows: readonly PlacedRow[]
   readonly columns: readonly PlacedColumn[]
 }
@@ -51,7 +52,7 @@ export function placePanel(context: PlaceContext, table: TableSpec, spec: PanelS
   const whole = resolveRegion(context, table.region ?? {})
   const base =
     spec.region === undefined ? whole : intersectRegions(context.space, whole, resolveSelector(context, spec.region))
-  return { rows: placeRows(context, base, panel), columns: placeColumns(context, base, panel.columns) }
+  return { region: base, rows: placeRows(context, base, panel), columns: placeColumns(context, base, panel.columns) }
 }
 
 interface Base {

@@ -34,6 +34,8 @@ export interface ReadOptions {
   readonly profiles: readonly Profile[]
   /** The format, where it is known beforehand. */
   readonly profile?: Profile
+  /** Whose it is, of which year and kind, where that is known beforehand. */
+  readonly identity?: Identity
 }
 
 /**
@@ -51,7 +53,7 @@ export interface ReadOptions {
 export function readDocument(source: SourceDocument, options: ReadOptions): Reading {
   const { classifications } = options
   const tables = logicalTables(source)
-  const identity = identifyDocument(source, tables)
+  const identity = options.identity ?? identifyDocument(source, tables)
   const profile = options.profile ?? chooseProfile(source, tables, identity, options.profiles)
   const variables = documentVariables(identity, profile)
   const specs = profile ? chooseTables(tables, profile, variables) : tables.map(() => undefined)

@@ -8,7 +8,7 @@ import { labelWords, plainText } from './label.ts'
 import type { MatchedTable } from './match-table.ts'
 import { type PlaceContext, type PlacedColumn, type PlacedPanel, type PlacedRow, placePanel } from './place-table.ts'
 import { announcedUnit, readAmount } from './read-amount.ts'
-import type { FigureIndex, ReadColumn, ReadPanel, ReadRow, ReadTable } from './reading.ts'
+import type { FigureIndex, ReadColumn, ReadFigure, ReadPanel, ReadRow, ReadTable } from './reading.ts'
 import { settleRow } from './settle-row.ts'
 import type { PageArea } from './source-document.ts'
 
@@ -33,7 +33,9 @@ export function readTable(
     ...shell(table, spec, place, unit),
     panels: panels.map((panel, index): ReadPanel => {
       const specOf = spec.panels?.[index]
-      const placed = specOf ? settled(context, placePanel(context, spec, specOf, panel)) : { rows: [], columns: [] }
+      const placed = specOf
+        ? settled(context, placePanel(context, spec, specOf, panel))
+        : { region: [], rows: [], columns: [] }
       const figures = placed.rows.map((row, r) =>
         placed.columns.map((column, c) =>
           cellFigure(context, book, { table, place, unit }, [index, r, c], row, column),
@@ -58,6 +60,7 @@ export function readTable(
         })
       }
       return {
+        ...(placed.region.length > 0 ? { region: placed.region } : {}),
         rows: placed.rows.map(readRow),
         columns: placed.columns.map(readColumn),
         figures,
@@ -165,6 +168,7 @@ function cellFigure(
     place: { kind: 'cell', table: place.index, panel, row, column },
     page: cell ? pageOf(cell, printed.page) : printed.page,
     areas: areasOf(cell),
+    ...addressOf(cell),
     label: label_,
   })
 }
@@ -173,6 +177,13 @@ function regionOf({ space }: PlaceContext, row: Region | undefined, column: Regi
   if (!row || !column) return undefined
   const region = cellRegion(space, row, column)
   return region.length > 0 ? region : undefined
+}
+
+function addressOf(cell: GridCell | undefined): Pick<ReadFigure, 'address'> {
+  const address = cell?.cell.address
+  return address === undefined
+    ? {}
+    : { address: cell?.table.sheet === undefined ? address : `${cell.table.sheet}!${address}` }
 }
 
 function pageOf({ cell }: GridCell, page: number): number {

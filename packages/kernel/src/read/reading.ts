@@ -35,6 +35,8 @@ export interface ReadFigure {
   readonly place: FigurePlace
   readonly page: number
   readonly areas: readonly PageArea[]
+  /** In workbooks: `2.16 收入预算总表!D7`. */
+  readonly address?: string
   /** The format's statistic that it is, where no classification holds it. */
   readonly statistic?: string
   /** The year that a sentence says before the amount. */
@@ -80,6 +82,8 @@ export interface ReadColumn {
 
 /** Columns × rows side by side in a table (income | expenditure). */
 export interface ReadPanel {
+  /** What all of it is of, where the format tells. */
+  readonly region?: Region
   readonly rows: readonly ReadRow[]
   readonly columns: readonly ReadColumn[]
   /** Figure of each row and column; undefined for labels and cells that are not amounts. */

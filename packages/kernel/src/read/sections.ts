@@ -47,13 +47,12 @@ export function readSections(
   const coverEnd = document.blocks.findIndex(
     (block) => block.kind === 'paragraph' && (contents.has(block) || CONTENTS.test(plainText(block.text))),
   )
-  const firstHeading = document.blocks.findIndex(
-    (block) =>
-      block.kind === 'paragraph' &&
-      !contents.has(block) &&
-      headingOf(block, known, department, open) !== undefined &&
-      block.page > 1,
-  )
+  const firstHeading = document.blocks.findIndex((block) => {
+    if (block.kind !== 'paragraph' || contents.has(block)) return false
+    const heading = headingOf(block, known, department, open)
+    // On the first page only what is set as a heading, and is one of the format's: covers have titles.
+    return heading !== undefined && (block.page > 1 || (block.heading !== undefined && heading.section !== undefined))
+  })
   let afterTable: number | undefined
   for (const [at, block] of document.blocks.entries()) {
     if (block.kind === 'table') {

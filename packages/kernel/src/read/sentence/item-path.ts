@@ -7,9 +7,10 @@ export interface ItemPath {
   readonly names: readonly { readonly name: string; readonly start: number; readonly end: number }[]
 }
 
-const NAME = '[^，。；：、“〈]+?'
+/** Names of functions are no longer; without a limit a long text without marks would take quadratic time. */
+const NAME = '[^，。；：、“〈]{1,60}?'
 const BRACKETED = new RegExp(`(${NAME})（类）(?:(${NAME})（款）(?:(${NAME})（项）)?)?`, 'g')
-const HYPHENED = /“([^，。；：“-]+)-([^，。；：“-]+)(?:-([^，。；：“-]+))?“/g
+const HYPHENED = /“([^，。；：“-]{1,60})-([^，。；：“-]{1,60})(?:-([^，。；：“-]{1,60}))?“/g
 
 /**
  * Finds function paths in both styles.
