@@ -3,11 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readSource } from '@mingzhang/documents'
 import {
+  checkDocument,
   DIMENSION_INDEX,
   describeBox,
   exactAmount,
+  explainDerived,
+  explainFigure,
   type Fen,
   fen,
+  loadRules,
+  loadSolver,
   type ReadFigure,
   type Reading,
   readDocument,
@@ -35,6 +40,8 @@ const FILES = [
 ]
 const { library } = loadLibrary()
 const { mappings } = readMappings(library)
+const NO_RULES = { rules: [], lists: loadRules([]).rules.lists }
+const solver = await loadSolver()
 
 async function readPublished(file: string): Promise<Reading> {
   const path = join(corpus, file)
@@ -50,7 +57,7 @@ async function readPublished(file: string): Promise<Reading> {
 function writeAdditions(folder: string, reading: Reading): void {
   const csv = (name: string, rows: readonly (readonly string[])[]): void =>
     writeFileSync(join(folder, name), `${rows.map((row) => row.join(',')).join('\n')}\n`)
-  writeFileSync(join(folder, 'department.yaml'), `公开日期: "${reading.year}-02-10"\n部门代码: "101"\n`)
+  writeFileSync(join(folder, 'department.yaml'), `公开日期: "${reading.year}-02-10"\n部门代码: "101"\n金额单位: 元\n`)
   const { profile, figures } = reading
   const amounts = new Map(
     figures.flatMap(({ statistic, amount }) =>
@@ -135,9 +142,13 @@ function functionsOf({ tables, figures }: Reading): readonly { readonly code: st
 }
 
 /** Compiles; reasons that are asked for are given, whatever they say. */
-async function compileWith(path: string, folder: string): Promise<Extract<LoadedDocument, { kind: 'loaded' }>> {
+async function compileWith(
+  path: string,
+  folder: string,
+  lastYear: readonly string[] = [],
+): Promise<Extract<LoadedDocument, { kind: 'loaded' }>> {
   for (let round = 0; round < 4; round++) {
-    const loaded = await loadDocument(path, { with: folder })
+    const loaded = await loadDocument(path, { with: folder, lastYear })
     if (loaded.kind === 'loaded') return loaded
     const reasons = loaded.problems.flatMap(({ code, place }) => (code === 'text-missing' ? (place.column ?? []) : []))
     const amounts = loaded.problems.flatMap(({ code, place }) =>
@@ -193,6 +204,8 @@ function keyOf(reading: Reading, figure: ReadFigure): string | undefined {
 describe.skipIf(!existsSync(corpus)).each(FILES)('%s (skipped without ../shared)', (file) => {
   let published: Reading
   let compiled: Reading
+  let loaded: Extract<LoadedDocument, { kind: 'loaded' }>
+  let document: (typeof loaded)['document']
   let folder: string
 
   beforeAll(async () => {
@@ -203,7 +216,8 @@ describe.skipIf(!existsSync(corpus)).each(FILES)('%s (skipped without ../shared)
     const path = join(folder, 'export.xlsx')
     writeFileSync(path, await platformWorkbook(published, mapping))
     writeAdditions(folder, published)
-    const loaded = await compileWith(path, folder)
+    loaded = await compileWith(path, folder)
+    document = loaded.document
     compiled = readDocument(sourceOfTree(loaded.document.tree), {
       classifications: library.classifications,
       profiles: [...library.profiles.values()],
@@ -228,5 +242,77 @@ describe.skipIf(!existsSync(corpus)).each(FILES)('%s (skipped without ../shared)
     )
     expect(different.map(({ label, text }) => `${label} ${text}`)).toEqual([])
     expect(printed.length).toBeGreaterThan(100)
+  })
+
+  it('explains in the same amounts wherever the published text is right', () => {
+    const amounts = new Map(
+      compiled.figures.flatMap((figure) => {
+        const key = figure.place.kind === 'sentence' ? keyOf(compiled, figure) : undefined
+        return key === undefined ? [] : [[key, figure]]
+      }),
+    )
+    const wrong = checkDocument(published, {
+      classifications: library.classifications,
+      rules: NO_RULES,
+      solver,
+    }).findings
+    const isTold = ({ text }: ReadFigure): boolean =>
+      wrong.some(({ stated, quote }) => stated === text || quote.includes(text))
+    const spoken = published.figures.filter(({ place, region }) => place.kind === 'sentence' && region)
+    const compared = spoken.flatMap((figure) => {
+      const own = amounts.get(keyOf(published, figure) ?? '')
+      return own ? [{ figure, own }] : []
+    })
+    const different = compared.filter(
+      ({ figure, own }) => Math.abs(figure.amount - own.amount) > (figure.quantum + own.quantum) / 2 && !isTold(figure),
+    )
+    expect(different.map(({ figure, own }) => `${figure.label} ${figure.text}, compiled ${own.text}`)).toEqual([])
+    expect(compared.length).toBeGreaterThan(12)
+  })
+
+  it('leads each figure back to its sheet and cell', () => {
+    const figure = document.figures.find(
+      ({ reference }) => reference.startsWith('table:') && reference.includes('generalPublicBudget'),
+    )
+    const told = figure && explainFigure(loaded.dataSet, loaded.profile, figure)
+    expect(told?.lines.map(({ place }) => place.file).join()).toMatch(/^export\.xlsx · [23]\.\d\d .*![A-Z]+\d+/u)
+  })
+})
+
+describe.skipIf(!existsSync(corpus))('last year’s document beside a workbook (skipped without ../shared)', () => {
+  const [before, now] = ['wanli-street-2024-budget.pdf', 'wanli-street-2025-budget.pdf']
+  let loaded: Extract<LoadedDocument, { kind: 'loaded' }>
+  let folder: string
+
+  beforeAll(async () => {
+    const published = await readPublished(now)
+    const mapping = mappings.find(({ profile }) => profile === published.profile?.id)
+    if (!mapping) throw new Error('no mapping')
+    folder = mkdtempSync(join(tmpdir(), 'workbook-'))
+    const path = join(folder, 'export.xlsx')
+    // The platform has no texts of its own: they come from last year.
+    const tablesOnly = { ...published, paragraphs: [] }
+    writeFileSync(path, await platformWorkbook(tablesOnly, mapping))
+    writeAdditions(folder, { ...published, statements: [] })
+    writeFileSync(join(folder, 'procurement.csv'), '单位代码,项目编号,采购类别,金额\n101001,,货物,0\n')
+    loaded = await compileWith(path, folder, [join(corpus, before)])
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  it('gives the comparatives, which lead back to page and place', () => {
+    const change = loaded.document.figures.find(({ reference }) => /threePublicExplanation.*change/u.test(reference))
+    const told = change && explainDerived(loaded.dataSet, loaded.profile, change)
+    const files = told?.parts.flatMap(({ lines }) => lines.map(({ place }) => place.file)).join()
+    expect(files).toContain('wanli-street-2024-budget.pdf · 第')
+  })
+
+  it('gives texts, in which years are moved on and what may not stay is listed', () => {
+    const { carried } = loaded.account
+    expect(carried.length).toBeGreaterThan(10)
+    expect(carried.some(({ item }) => item.startsWith('用途.'))).toBe(true)
+    for (const { was, text, doubts } of carried) {
+      if (/202[34]年/u.test(was)) expect(text).not.toBe(was)
+      if (/[\d.]+万?元|[\d.]+%/u.test(was)) expect(doubts).not.toEqual([])
+    }
   })
 })

@@ -24,8 +24,8 @@ import { systemErrorInWords } from './system-error.ts'
 export interface OtherSources {
   /** What an exported workbook does not hold: a data folder or workbook. */
   readonly with?: string
-  /** Last year's published document. */
-  readonly lastYear?: string
+  /** What was published last year: the budget, the final accounts. */
+  readonly lastYear?: readonly string[]
 }
 
 export type LoadedDocument =
@@ -48,12 +48,13 @@ export async function loadDocument(path: string, other: OtherSources = {}): Prom
   if (broken.length + inMappings.length > 0) return { kind: 'invalid', problems: [...broken, ...inMappings] }
   const exported = await exportedWorkbook(path)
   const mapping = exported && findMapping(exported, mappings)
-  const last = other.lastYear === undefined ? undefined : await readPublished(other.lastYear)
-  if (last && 'problem' in last) return { kind: 'invalid', problems: [last.problem] }
+  const published = await Promise.all((other.lastYear ?? []).map(readPublished))
+  const unread = published.flatMap((each) => ('problem' in each ? [each.problem] : []))
+  if (unread.length > 0) return { kind: 'invalid', problems: unread }
   const sources: Sources = {
     additions: mapping ? await readAdditions(path, other.with) : await readInput(path),
     workbook: exported && mapping ? { document: exported, mapping, file: basename(path) } : undefined,
-    lastYear: last && { document: last.document, file: basename(other.lastYear ?? '') },
+    lastYear: published.flatMap((each) => ('document' in each ? [each] : [])),
   }
   const { dataSet, profile, problems, account } = gatherDataSet(sources, library)
   if (!dataSet || !profile) return { kind: 'invalid', problems, account }
@@ -86,10 +87,10 @@ async function readAdditions(path: string, additions: string | undefined): Promi
 
 async function readPublished(
   path: string,
-): Promise<{ readonly document: SourceDocument } | { readonly problem: Problem }> {
+): Promise<{ readonly document: SourceDocument; readonly file: string } | { readonly problem: Problem }> {
   try {
     const result = await readSource(await readFile(path), path)
-    return result.kind === 'read' ? { document: result.document } : { problem: result.problem }
+    return result.kind === 'read' ? { document: result.document, file: basename(path) } : { problem: result.problem }
   } catch (error) {
     return {
       problem: {

@@ -32,7 +32,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .argument('<data-set>', '数据文件夹、填好的工作簿（.xlsx），或一体化平台导出的工作簿')
     .requiredOption('-o, --out <dir>', '输出文件夹')
     .option('--with <data-set>', '平台没有的数据（采购、绩效、资产、增减原因等）：文件夹或工作簿')
-    .option('--last-year <file>', '上年公开的文件：上年数，以及沿用的文字')
+    .option('--last-year <file>', '上年公开的预算或决算：上年数、执行数和沿用的文字；可以写几次', collect, [])
     .option('-f, --formats <list>', '要哪些格式，用逗号分隔', argument(parseFormats), [...FORMATS])
     .action(async (path: string, options: CompileOptions) => {
       code = await compile(path, options)
@@ -58,7 +58,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .argument('<data-set>', '数据文件夹或工作簿')
     .argument('<figure>', '数字的编号，或表名、行名、列名，用空格分开')
     .option('--with <data-set>', '平台没有的数据，同 compile')
-    .option('--last-year <file>', '上年公开的文件，同 compile')
+    .option('--last-year <file>', '上年公开的文件，同 compile', collect, [])
     .action(async (path: string, figure: string, options: OtherSources) => {
       code = await explain(path, figure, options)
     })

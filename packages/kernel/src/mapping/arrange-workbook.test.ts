@@ -75,7 +75,6 @@ describe('a workbook that another system exported', () => {
       '甲局2025年单位预算',
       '主要职能',
       '办事。',
-      '[]',
       '2025年收入预算总表',
       '单位：元',
       '[合计 90000.00]',
@@ -96,12 +95,21 @@ describe('a workbook that another system exported', () => {
     ])
   })
 
+  it('text in cells is text', () => {
+    const told = workbook(
+      sheet(1, '2.1', [], ['一、', '办事。']),
+      sheet(2, '2.16', [], ['合计', '1.00']),
+      sheet(3, '2.17', []),
+    )
+    expect(texts(arrangeWorkbook(told, MAPPING, PROFILE, {}).document)).toContain('一、 办事。')
+  })
+
   it('a longer code is not taken for a shorter one', () => {
     expect(sheets.filter(({ mapped }) => mapped?.code === '2.1').map(({ page }) => page)).toEqual([4])
   })
 
   it('keeps pages, so that figures lead back to their sheets', () => {
-    expect(document.blocks.filter(({ kind }) => kind === 'table').map(({ page }) => page)).toEqual([4, 3, 1])
+    expect(document.blocks.filter(({ kind }) => kind === 'table').map(({ page }) => page)).toEqual([3, 1])
   })
 
   it('is recognised by most of its sheets; other workbooks are not', () => {

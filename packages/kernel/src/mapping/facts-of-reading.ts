@@ -138,6 +138,9 @@ function placeOf({ address, page, label, place }: ReadFigure, file: string): Pla
   return { file: `${file} · 第${page}页${place.kind === 'sentence' ? '正文' : ''} · ${label}` }
 }
 
+/** What final accounts call settled is what the next budget calls executed. */
+const STAGES: Readonly<Record<string, string>> = { final: 'executed' }
+
 /** From nodes of a document's coordinate system to those of a data set, by their codes, or by name where projects and units have other codes. */
 function translator(from: Space, to: Space): (box: IndexedBox) => IndexedBox | undefined {
   const nodes = DIMENSIONS.map((dimension) => {
@@ -147,6 +150,7 @@ function translator(from: Space, to: Space): (box: IndexedBox) => IndexedBox | u
       const all = from[dimension].nodes[0]
       const same =
         target.byCode.get(code) ??
+        (dimension === 'stage' ? target.byCode.get(STAGES[code] ?? '') : undefined) ??
         (dimension === 'unit' || dimension === 'project' ? target.nodes.find((node) => node.name === name) : undefined)
       if (same) return same.index
       // The only unit of a unit's own document is all there is.

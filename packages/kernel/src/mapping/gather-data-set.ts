@@ -29,8 +29,8 @@ export interface Sources {
   readonly workbook:
     | { readonly document: SourceDocument; readonly mapping: WorkbookMapping; readonly file: string }
     | undefined
-  /** Last year's published document. */
-  readonly lastYear: { readonly document: SourceDocument; readonly file: string } | undefined
+  /** What was published last year: the budget, for comparatives and texts; the final accounts, for what was executed. */
+  readonly lastYear: readonly { readonly document: SourceDocument; readonly file: string }[]
 }
 
 /** What the sources gave, for people to look through. */
@@ -67,10 +67,17 @@ export function gatherDataSet({ additions, workbook, lastYear }: Sources, librar
   const reading =
     arranged && readDocument(arranged.document, { classifications, profiles: [profile], profile, identity })
   const raw = reading && workbook ? fromWorkbook(additions, reading, profile, workbook.file) : additions
-  const last = lastYear && readDocument(lastYear.document, { classifications, profiles: [...profiles.values()] })
-  const carried = last ? carriedTexts(last, raw, profile?.document.level ?? last.level ?? 'department') : []
+  const before = lastYear.map(({ document, file }) => ({
+    file,
+    reading: readDocument(document, { classifications, profiles: [...profiles.values()] }),
+  }))
+  const kind = profile?.document.kind ?? profiles.get(setting(additions, '公开格式'))?.document.kind ?? 'budget'
+  const last = before.find((each) => each.reading.kind === kind)
+  const carried = last
+    ? carriedTexts(last.reading, raw, profile?.document.level ?? last.reading.level ?? 'department')
+    : []
   const rows = carried.map(({ item, text }) => [item, text] as const)
-  const result = readDataSet(lastYear ? addRows(raw, 'text', lastYear.file, rows) : raw, library)
+  const result = readDataSet(last ? addRows(raw, 'text', last.file, rows) : raw, library)
   const account: SourceAccount = {
     sheets: arranged?.sheets ?? [],
     absent: arranged?.absent ?? [],
@@ -83,15 +90,14 @@ export function gatherDataSet({ additions, workbook, lastYear }: Sources, librar
     reading && workbook
       ? factsOfReading(reading, space, { id: 'workbook', label: '导出工作簿', file: workbook.file })
       : NO_FACTS
-  const before =
-    last && lastYear
-      ? factsOfReading(last, space, {
-          id: 'lastYear',
-          label: '上年公开文件',
-          file: lastYear.file,
-          wants: ({ place }) => place.kind === 'cell',
-        })
-      : NO_FACTS
+  const comparatives = before.map(({ reading: published, file }, index) =>
+    factsOfReading(published, space, {
+      id: `lastYear:${index}`,
+      label: '上年公开文件',
+      file,
+      wants: ({ place }) => place.kind === 'cell',
+    }),
+  )
   // Beside a workbook, a table that nobody filled in says nothing, rather than that there is nothing.
   const given = reading ? sets.filter(({ size, domain }) => size > 0 || domain === undefined).map(beside) : sets
   return {
@@ -101,7 +107,11 @@ export function gatherDataSet({ additions, workbook, lastYear }: Sources, librar
     dataSet: {
       ...result.dataSet,
       ledger: withSpoken(
-        { space, sets: [...given, ...own.sets, ...before.sets], unions: [...own.unions, ...before.unions] },
+        {
+          space,
+          sets: [...given, ...own.sets, ...comparatives.flatMap((each) => each.sets)],
+          unions: [...own.unions, ...comparatives.flatMap((each) => each.unions)],
+        },
         own.spoken,
         '导出工作簿的文字',
       ),

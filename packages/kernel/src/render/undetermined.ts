@@ -120,6 +120,14 @@ function blurredProblem(
     return own.low <= asked.low && asked.high <= own.high && own.high - own.low > asked.high - asked.low
   })
   const columns = coarse.map((dimension) => DIMENSION_LABELS[dimension]).join('、')
+  // No row of expenditure says what of it is bought: that is told apart.
+  if (columns === DIMENSION_LABELS.procurement)
+    return {
+      code: 'figure-not-determined',
+      place: { file: 'procurement.csv', column: columns },
+      message: `${listPlaces(places)}要列示政府采购，但没有政府采购的数据。`,
+      remedy: '在 procurement.csv（政府采购）中按单位和采购类别填金额；没有采购的填一行，金额填 0。',
+    }
   return {
     code: 'figure-not-determined',
     place: { ...fact.place, column: columns },
