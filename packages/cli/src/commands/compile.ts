@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { formatQuanta, type SourceAccount } from '@mingzhang/kernel'
 import { FORMATS, type Format, writeFormats } from '../compile-formats.ts'
 import { loadDocument, type OtherSources } from '../load-data-set.ts'
-import { complainAbout, pad, paint, say } from '../terminal.ts'
+import { complain, complainAbout, pad, paint, say } from '../terminal.ts'
 import { writeOutput } from '../write-output.ts'
 
 export interface CompileOptions extends OtherSources {
@@ -30,6 +30,7 @@ export async function compile(path: string, options: CompileOptions): Promise<nu
   const loaded = await loadDocument(path, options)
   if (loaded.kind === 'invalid') {
     complainAbout(loaded.problems)
+    for (const title of loaded.account?.incomplete ?? []) complain(incompleteInWords(title))
     return 2
   }
   const { dataSet, document, profile } = loaded
@@ -60,10 +61,14 @@ export async function compile(path: string, options: CompileOptions): Promise<nu
   return 0
 }
 
+function incompleteInWords(title: string): string {
+  return `工作簿中的“${title}”各行各列合不到总数：用 mingzhang check 检查这个工作簿，看错在哪里。`
+}
+
 const MOST_LISTED = 12
 
 /** What came from where: sheets that were not used, figures that found no place, texts of last year to look through. */
-function sayAccount({ sheets, absent, carried, left }: SourceAccount): void {
+function sayAccount({ sheets, absent, carried, left, incomplete }: SourceAccount): void {
   const used = sheets.filter(({ mapped }) => mapped?.left === undefined && mapped !== undefined)
   if (sheets.length > 0) say(`  导出工作簿：${sheets.length} 张工作表，用了 ${used.length} 张。`)
   for (const { sheet, mapped } of sheets) {
@@ -72,6 +77,7 @@ function sayAccount({ sheets, absent, carried, left }: SourceAccount): void {
   }
   for (const { code, titles, left: why } of absent)
     if (why === undefined) say(`    ${paint('yellow', '!')} 工作簿里没有 ${code} ${titles[0] ?? ''}。`)
+  for (const title of incomplete) say(`    ${paint('yellow', '!')} ${incompleteInWords(title)}`)
   listed('没有放进来的数字', left)
   if (carried.length === 0) return
   const changed = carried.filter(({ text, was }) => text !== was)

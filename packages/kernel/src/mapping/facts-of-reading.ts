@@ -5,7 +5,7 @@ import type { IndexedBox, Space } from '../facts/space.ts'
 import type { Place } from '../problem/problem.ts'
 import { regionKey } from '../profile/region.ts'
 import { completeGrids } from '../read/complete-grids.ts'
-import type { ReadFigure, Reading } from '../read/reading.ts'
+import type { ReadFigure, Reading, ReadPanel } from '../read/reading.ts'
 
 export interface FactsOptions {
   /** Begins the ids of the sets. */
@@ -25,6 +25,8 @@ export interface FactsOfReading {
   readonly spoken: readonly Fact[]
   /** Figures that could not be placed. */
   readonly left: readonly ReadFigure[]
+  /** Titles of tables whose rows and columns do not come to their total: only their single figures count. */
+  readonly incomplete: readonly string[]
 }
 
 /**
@@ -79,12 +81,35 @@ export function factsOfReading(
     ...factSet(`${id}:by ${quantum}`, label, undefined, firstOfEach(facts)),
     quantum,
   }))
-  return {
-    sets: [...closed, ...open],
-    unions,
-    spoken: firstOfEach(spoken),
-    left,
+  const incomplete = reading.tables.flatMap((table) =>
+    table.panels.some((panel) => !addsUp(panel, reading.figures)) ? [table.title] : [],
+  )
+  return { sets: [...closed, ...open], unions, spoken: firstOfEach(spoken), left, incomplete }
+}
+
+/** Whether the rows and columns of a panel come to their totals, within half a unit of each printed number. */
+function addsUp({ rows, columns, figures }: ReadPanel, all: readonly ReadFigure[]): boolean {
+  const at = (row: number, column: number): ReadFigure | undefined => all[figures[row]?.[column] ?? -1]
+  const agrees = (whole: ReadFigure | undefined, parts: readonly (ReadFigure | undefined)[]): boolean => {
+    const known = parts.filter((part) => part !== undefined)
+    if (!whole || known.length === 0 || known.length < parts.length) return true
+    const sum = known.reduce((total, { amount }) => total + amount, 0)
+    const slack = [whole, ...known].reduce((total, { quantum }) => total + quantum / 2, 0)
+    return Math.abs(whole.amount - sum) <= slack
   }
+  return rows.every((row, r) =>
+    columns.every(
+      (column, c) =>
+        agrees(
+          at(r, c),
+          row.parts.map((part) => at(part, c)),
+        ) &&
+        agrees(
+          at(r, c),
+          column.parts.map((part) => at(r, part)),
+        ),
+    ),
+  )
 }
 
 interface CompleteTable {

@@ -42,6 +42,8 @@ export interface SourceAccount {
   readonly carried: readonly CarriedText[]
   /** Figures that could not be placed, in words. */
   readonly left: readonly string[]
+  /** Tables of the workbook whose rows and columns do not come to their total. */
+  readonly incomplete: readonly string[]
 }
 
 export interface GatheredDataSet {
@@ -82,7 +84,8 @@ export function gatherDataSet({ additions, workbook, lastYear }: Sources, librar
     sheets: arranged?.sheets ?? [],
     absent: arranged?.absent ?? [],
     carried,
-    left: [],
+    left: (reading?.unmatched ?? []).map(({ quote, reason }) => `${quote}：${reason}`),
+    incomplete: [],
   }
   if (!result.dataSet || !result.profile) return { account, problems: result.problems }
   const { space, sets } = result.dataSet.ledger
@@ -103,7 +106,14 @@ export function gatherDataSet({ additions, workbook, lastYear }: Sources, librar
   return {
     profile: result.profile,
     problems: [],
-    account: { ...account, left: own.left.map(({ label, text, unit }) => `${label} ${text}${unit}`) },
+    account: {
+      ...account,
+      left: [
+        ...own.left.map(({ label, text, unit }) => `${label} ${text}${unit}`),
+        ...(reading?.unmatched ?? []).map(({ quote, reason }) => `${quote}：${reason}`),
+      ],
+      incomplete: own.incomplete,
+    },
     dataSet: {
       ...result.dataSet,
       ledger: withSpoken(
@@ -137,7 +147,7 @@ function identityOf(document: SourceDocument, profile: Profile, additions: RawDa
   }
 }
 
-const NO_FACTS: FactsOfReading = { sets: [], unions: [], spoken: [], left: [] }
+const NO_FACTS: FactsOfReading = { sets: [], unions: [], spoken: [], left: [], incomplete: [] }
 
 /** What sentences say counts only where no table tells it: they are rounded, and may be last year's. */
 function withSpoken(ledger: Ledger, spoken: readonly Fact[], label: string): Ledger {
