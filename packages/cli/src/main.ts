@@ -5,6 +5,9 @@ import { explain } from './commands/explain.ts'
 import { type ImportOptions, importClassification } from './commands/import-classification.ts'
 import { template } from './commands/template.ts'
 import { FORMATS } from './compile-formats.ts'
+import { doctorExplain } from './doctor/doctor-explain.ts'
+import { doctorRead } from './doctor/doctor-read.ts'
+import { doctorRoundtrip } from './doctor/doctor-roundtrip.ts'
 import type { OtherSources } from './load-data-set.ts'
 import { complain } from './terminal.ts'
 
@@ -85,6 +88,30 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--write', '写入 classifications/；不加此项只列出差异')
     .action(async (file: string, options: ImportOptions) => {
       code = await importClassification(file, options)
+    })
+  const doctor = program.command('doctor').description('看机器怎样读、怎样判断').helpCommand(false)
+  doctor
+    .command('read')
+    .description('认出了什么：公开格式、各表各栏、章节，没有看懂的')
+    .argument('<file>', '公开的文件')
+    .option('--table <title>', '只看这张表（标题中的字或表的编号），逐行列出')
+    .action(async (file: string, { table }: { table?: string }) => {
+      code = await doctorRead(file, table)
+    })
+  doctor
+    .command('roundtrip')
+    .description('编制一个数据集，写成各种格式再读回，逐个比较每个数')
+    .argument('<data-set>', '数据文件夹或工作簿')
+    .action(async (path: string) => {
+      code = await doctorRoundtrip(path)
+    })
+  doctor
+    .command('explain')
+    .description('为什么报这个问题：证据、相关的勾稽关系、各种解释')
+    .argument('<file>', '公开的文件')
+    .argument('<finding>', '问题的序号，见 check 的输出')
+    .action(async (file: string, finding: string) => {
+      code = await doctorExplain(file, finding)
     })
   try {
     await program.parseAsync([...argv], { from: 'user' })

@@ -63,6 +63,7 @@ export async function readSource(bytes: Uint8Array, fileName: string, limits?: R
 export { buildReport } from './report/build-report.ts'
 export { withFindings } from './report/chapter-of.ts'
 export * from './report/file-report.ts'
+export { bySeverity, type NumberedFinding, numberedFindings } from './report/finding-order.ts'
 export { pageLabel } from './report/page-label.ts'
 export * from './report/report-counts.ts'
 export type { AnnotatedPdf, AnnotateOptions, HtmlReportOptions, HtmlReportResult, PictureLimits, XlsxReportOptions }

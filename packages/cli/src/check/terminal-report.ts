@@ -1,6 +1,6 @@
-import type { FileReport, ReportedFinding } from '@mingzhang/documents'
+import { bySeverity, type FileReport, type NumberedFinding } from '@mingzhang/documents'
 import { SEVERITIES, type Severity } from '@mingzhang/kernel'
-import { displayWidth, paint, say } from '../terminal.ts'
+import { displayWidth, pad, paint, say } from '../terminal.ts'
 import type { Language } from './json-report.ts'
 
 const MARKS: Readonly<
@@ -55,17 +55,53 @@ export function printReport(report: FileReport, language: Language): void {
       .join('   ')}`,
   )
   if (findings.length === 0) say(`  ${paint('green', '✓')} ${zh ? '没有发现问题' : 'nothing found'}`)
-  for (const severity of SEVERITIES)
-    for (const finding of findings) if (finding.severity === severity) printFinding(finding, language)
+  const numbered = bySeverity(findings)
+  if (findings.length > 1) printTable(numbered, language)
+  for (const each of numbered) printFinding(each, language)
   printOpen(notEvaluated, language)
 }
 
-function printFinding(finding: ReportedFinding, language: Language): void {
+/** Columns of the table of findings. */
+const PLACE_WIDTH = 46
+const VALUE_WIDTH = 18
+
+/** All findings of a file at a glance; the numbers are those of the reports. */
+function printTable(findings: readonly NumberedFinding[], language: Language): void {
+  const zh = language === 'zh'
+  const words = zh ? ['序号', '页', '位置', '印作', '应为'] : ['No.', 'page', 'place', 'printed', 'should be']
+  const line = ([number = '', page = '', place = '', stated = '', expected = '']: readonly string[]): string =>
+    `${pad(number, 4)} ${pad(page, 4)} ${pad(cut(place, PLACE_WIDTH), PLACE_WIDTH)} ${pad(cut(stated, VALUE_WIDTH), VALUE_WIDTH)} ${cut(expected, VALUE_WIDTH)}`
+  say()
+  say(`    ${paint('dim', line(words))}`)
+  for (const { finding, number } of findings) {
+    const { mark, style } = MARKS[finding.severity]
+    const place = finding.place === '' ? finding.quote : finding.place
+    say(
+      `  ${paint(style, mark)} ${line([String(number), String(finding.page), place, finding.stated, finding.expected])}`,
+    )
+  }
+}
+
+/** A text in so many columns; the end, which tells more, is kept. */
+function cut(text: string, width: number): string {
+  const plain = text.replace(/\s+/gu, ' ')
+  if (displayWidth(plain) <= width) return plain
+  let kept = ''
+  for (const character of [...plain].reverse()) {
+    if (displayWidth(kept) + displayWidth(character) > width - 1) break
+    kept = character + kept
+  }
+  return `…${kept}`
+}
+
+function printFinding({ finding, number }: NumberedFinding, language: Language): void {
   const zh = language === 'zh'
   const { mark, style } = MARKS[finding.severity]
   const page = zh ? `第 ${finding.page} 页` : `p. ${finding.page}`
   say()
-  say(`  ${paint(style, mark)} ${paint('bold', page)}  ${finding.place} ${paint('dim', `[${finding.rule}]`)}`)
+  say(
+    `  ${paint(style, mark)} ${paint('bold', `${number}. ${page}`)}  ${finding.place} ${paint('dim', `[${finding.rule}]`)}`,
+  )
   for (const line of wrap(finding.message[language], 4)) say(`    ${line}`)
   if (finding.quote !== '') for (const line of wrap(`「${finding.quote}」`, 4)) say(`    ${paint('dim', line)}`)
   if (finding.suggestion)

@@ -226,7 +226,7 @@ function checkReason(context: StatementContext, change: Change): StatementResult
             ? { ...reason, start: change.directionSpan.start }
             : { ...change.directionSpan, end: change.reason?.end ?? change.directionSpan.end },
         stated: `${WORDS[direction].zh}……${said}`,
-        expected: said.replace(/增加|增长|上升|提高|减少|下降|降低|压减|缩减|保持不变|持平|不变/u, WORDS[direction].zh),
+        expected: UP.test(words) ? WORDS.increase.zh : DOWN.test(words) ? WORDS.decrease.zh : WORDS.flat.zh,
         message: {
           zh: `说的是${WORDS[direction].zh}，原因却是“${words}”，方向相反。`,
           en: `A ${WORDS[direction].en} is explained by “${words}”, which says the opposite.`,

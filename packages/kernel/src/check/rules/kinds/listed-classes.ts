@@ -80,7 +80,7 @@ export function checkListedClasses(context: RuleContext, check: z.infer<typeof l
         shown: row ? [row.spot] : [],
         stated: item.name,
         expected: instead,
-        slots: { instead: instead === '' ? '' : `应为“${instead}”` },
+        slots: { instead: instead === '' ? '' : `应为“${instead}”。` },
       })
     }
   }

@@ -37,7 +37,10 @@ export function checkSectionsPresent(context: RuleContext): Outcome {
   const ask = (names: readonly string[], id: string | undefined, by: PromisedBy): boolean => {
     const isThere =
       (id !== undefined && reading.paragraphs.some(({ section, role }) => section === id && role !== 'contents')) ||
-      titles.some(({ text }) => names.some((name) => sameTitle(text, name, reading) || endsWith(text, name)))
+      titles.some(
+        ({ role, text }) =>
+          role !== 'cover' && names.some((name) => sameTitle(text, name, reading) || endsWith(text, name)),
+      )
     const entry = entryOf(names)
     // Only the format asks for it: under another title its subject may be spoken of all the same.
     if (isThere || (!entry && by === 'format' && names.some((name) => words.includes(subjectOf(name))))) held++
