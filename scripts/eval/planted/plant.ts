@@ -11,6 +11,9 @@ export const ERROR_CLASSES = [
   'wrong direction',
   'wrong year',
   'wrong unit',
+  'wrong unit of a table',
+  'wrong column',
+  'wrong row',
   'stale figure in text',
   'missing table',
   'missing note',
@@ -128,6 +131,55 @@ const PLANTERS: Readonly<Record<ErrorClass, Planter>> = {
     ...cellSpots(tree, 'wrong unit', (text, unit) => inOtherUnit(text, unit)),
     ...wordSpots(tree, 'wrong unit', /(?<=\d)万元/gu, () => '元'),
   ],
+  'wrong unit of a table': (tree) =>
+    tables(tree).flatMap((table): readonly Spot[] => {
+      const stated = /万元/u.test(table.captionRight) ? '元' : '万元'
+      const printed = figureCells(table).filter(({ cell }) => cell.figure?.fen !== undefined && cell.figure.fen !== 0)
+      if (!/元/u.test(table.captionRight) || printed.length < 6) return []
+      return [
+        {
+          planted: {
+            class: 'wrong unit of a table',
+            where: table.title,
+            stated,
+            expected: stated === '元' ? '万元' : '元',
+          },
+          place: table,
+          apply: () => {
+            table.captionRight = table.captionRight.replace(/万?元/u, stated)
+          },
+        },
+      ]
+    }),
+  'wrong column': (tree) =>
+    tables(tree).flatMap((table) =>
+      table.rows.flatMap((row) => {
+        const cells = row.cells.filter(({ figure, text }) => figure !== undefined && text !== '')
+        const blanks = row.cells.filter(({ figure, text, sumOf }) => figure !== undefined && text === '' && !sumOf)
+        return cells.flatMap((cell) => {
+          const [blank] = blanks.filter((each) => Math.abs(row.cells.indexOf(each) - row.cells.indexOf(cell)) === 1)
+          return blank && !cell.sumOf && cell.figure?.fen ? [moved('wrong column', table, row, cell, blank)] : []
+        })
+      }),
+    ),
+  'wrong row': (tree) =>
+    tables(tree).flatMap((table) =>
+      table.rows.flatMap((row, at) => {
+        const next = table.rows[at + 1]
+        if (!next || isSum(table, row) || isSum(table, next) || next.cells.length !== row.cells.length) return []
+        return row.cells.flatMap((cell, column) => {
+          const below = next.cells[column]
+          const isPair =
+            cell.figure?.fen &&
+            below?.figure &&
+            cell.text !== '' &&
+            below.text !== cell.text &&
+            !cell.sumOf &&
+            !below.sumOf
+          return isPair ? [moved('wrong row', table, row, cell, below)] : []
+        })
+      }),
+    ),
   'stale figure in text': (tree, random) =>
     runSpots(tree, 'stale figure in text', ({ fen }, text) => {
       if (fen === undefined || fen === 0) return undefined
@@ -265,6 +317,33 @@ function spotOfCell(
       if (!cell.figure) return
       cell.figure.value = (text ?? '').replaceAll(',', '')
       delete cell.figure.fen
+    },
+  }
+}
+
+/** Two cells that stand in each other's places. */
+function moved(
+  kind: ErrorClass,
+  table: Mutable<Table>,
+  row: Mutable<TableRow>,
+  cell: Mutable<Cell>,
+  other: Mutable<Cell>,
+): Spot {
+  return {
+    planted: {
+      class: kind,
+      where: `${table.title} · ${row.code} ${row.label}`,
+      stated: other.text,
+      expected: cell.text,
+    },
+    place: table,
+    apply: () => {
+      ;[cell.text, other.text] = [other.text, cell.text]
+      for (const each of [cell, other]) {
+        if (!each.figure) continue
+        each.figure.value = each.text.replaceAll(',', '')
+        delete each.figure.fen
+      }
     },
   }
 }

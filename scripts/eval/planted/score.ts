@@ -32,6 +32,11 @@ function isAbout(planted: Planted, finding: Finding): boolean {
       return finding.kind === 'missing_table' && isTitle(planted.expected, words)
     case 'missing note':
       return finding.kind === 'missing_note' && isTitle(planted.where, words)
+    case 'wrong unit of a table':
+      return finding.rule === 'table-unit' && isTitle(planted.where, words)
+    case 'wrong column':
+    case 'wrong row':
+      return words.includes(bare(titleOf(planted.where))) && words.includes(bare(planted.expected))
     case 'template words':
       return words.includes(bare(planted.stated)) || overlaps(planted.stated, finding.quote)
     case 'wrong direction':
@@ -51,6 +56,11 @@ function isExact(planted: Planted, finding: Finding): boolean {
     case 'missing note':
     case 'template words':
       return true
+    case 'wrong unit of a table':
+      return finding.expected === planted.expected
+    case 'wrong column':
+    case 'wrong row':
+      return /串|印反/u.test(finding.message.zh)
     case 'wrong direction':
       return finding.expected.includes(planted.expected)
     case 'wrong year':

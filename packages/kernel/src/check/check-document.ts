@@ -13,6 +13,7 @@ import { checkRules } from './rules/check-rules.ts'
 import type { RuleSet } from './rules/load-rules.ts'
 import { checkStatements } from './statements/check-statements.ts'
 import type { StatementContext } from './statements/statement-context.ts'
+import { withTrueUnits } from './table-units.ts'
 
 export interface CheckOptions {
   readonly classifications: Classifications
@@ -22,14 +23,16 @@ export interface CheckOptions {
 
 /**
  * Checks a document that was read:
- * 1. identities are derived from its boxes and evaluated; what is broken is localised to causes;
- * 2. statements are judged, figures that are known to be wrong by what they should be;
- * 3. the written rules are applied;
- * 4. findings that say the same become one.
+ * 1. tables whose amounts are in another unit than they say are told, and read as they are meant;
+ * 2. identities are derived from its boxes and evaluated; what is broken is localised to causes;
+ * 3. statements are judged, figures that are known to be wrong by what they should be;
+ * 4. the written rules are applied;
+ * 5. findings that say the same become one.
  * @shape Reading -> findings in the order of pages, what held, what could not be judged
  * @throws never on bad documents
  */
-export function checkDocument(reading: Reading, { classifications, rules, solver }: CheckOptions): CheckResult {
+export function checkDocument(printed: Reading, { classifications, rules, solver }: CheckOptions): CheckResult {
+  const { reading, findings: units } = withTrueUnits(printed)
   const classes = figureClasses(reading, spokenRegions(reading))
   const identities = deriveIdentities(reading, classes)
   const evaluated = evaluateIdentities(identities, classes, reading.figures)
@@ -65,7 +68,7 @@ export function checkDocument(reading: Reading, { classifications, rules, solver
   const amounts = identityFindings({ reading, classes, identities }, problems)
   const statements = checkStatements(context)
   const written = checkRules(reading, classifications, rules)
-  const findings = mergeFindings([...amounts, ...statements.findings, ...written.findings])
+  const findings = mergeFindings([...units, ...amounts, ...statements.findings, ...written.findings])
   return {
     findings,
     notEvaluated: [...openQuestions(reading), ...written.notEvaluated],

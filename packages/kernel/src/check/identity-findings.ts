@@ -7,9 +7,10 @@ import { causeInWords, type ErrorCause, errorCause } from './error-cause.ts'
 import { type Expected, expectedAmount } from './expected-amount.ts'
 import { bestOf, fromHalves, type Interval } from './figure-classes.ts'
 import type { Bilingual, Evidence, Finding, FindingKind } from './finding.ts'
-import type { FigureIdentity } from './identities.ts'
+import { type FigureIdentity, membersOf } from './identities.ts'
 import { arithmetic, evidenceOf, type FindingContext, lawEvidence, quoteOf } from './law-words.ts'
 import type { Culprits, Localised, MissingRow } from './localise/culprits.ts'
+import { type Misplaced, misplacedPairs, type WrongAmount } from './misplaced.ts'
 import { missingRow } from './missing-row-finding.ts'
 import { faultFinding, wordsAt } from './statements/statement-context.ts'
 
@@ -84,11 +85,51 @@ function causes(
   { figures, rows, turned, amounts }: Culprits,
 ): readonly Finding[] {
   const wrong = new Set(figures)
+  const pairs = misplacedPairs(figures.flatMap((index) => wrongAmount(context, index, wrong, amounts.get(index)) ?? []))
+  const paired = new Set(pairs.flatMap(({ first, second }) => [first.figure.index, second.figure.index]))
   return [
     ...rows.map((row) => missingRow(context, problem, row, wrong)),
-    ...figures.flatMap((index) => wrongFigure(context, problem, index, wrong, amounts.get(index)) ?? []),
+    ...pairs.flatMap((pair) => exchanged(context, problem, pair, wrong, amounts) ?? []),
+    ...figures
+      .filter((index) => !paired.has(index))
+      .flatMap((index) => wrongFigure(context, problem, index, wrong, amounts.get(index)) ?? []),
     ...turned.flatMap((statement) => turnedDirection(context, statement) ?? []),
   ]
+}
+
+function wrongAmount(
+  { reading, identities, classes }: FindingContext,
+  index: FigureIndex,
+  wrong: ReadonlySet<FigureIndex>,
+  byAll: Interval | undefined,
+): WrongAmount | undefined {
+  const figure = reading.figures[index]
+  if (!figure) return undefined
+  const expected = expectedAmount(figure, identities, classes, wrong, byAll)
+  return { figure, expected: expected && likely(figure, expected) }
+}
+
+/** Two figures that stand in each other's places are one fault: told at the one that is not blank. */
+function exchanged(
+  context: FindingContext,
+  problem: Localised,
+  { first, second, words }: Misplaced,
+  wrong: ReadonlySet<FigureIndex>,
+  amounts: Culprits['amounts'],
+): Finding | undefined {
+  const [shown, other] = first.figure.amount === 0 ? [second, first] : [first, second]
+  const found = wrongFigure(context, problem, shown.figure.index, wrong, amounts.get(shown.figure.index))
+  const beside = wrongFigure(context, problem, other.figure.index, wrong, amounts.get(other.figure.index))
+  if (!found || !beside) return found ?? beside
+  return {
+    ...found,
+    message: {
+      zh: `${words.zh}。“${shown.figure.label}”印作 ${stated(shown.figure)}，“${other.figure.label}”印作 ${stated(other.figure)}，应当对调。${found.message.zh}`,
+      en: `${words.en}: “${shown.figure.label}” ${stated(shown.figure)}, “${other.figure.label}” ${stated(other.figure)}. ${found.message.en}`,
+    },
+    areas: [...found.areas, ...beside.areas],
+    evidence: [...found.evidence, ...beside.evidence],
+  }
 }
 
 /** Several explanations are as good: what they have in common is named, the rest are alternatives. */
@@ -183,7 +224,7 @@ function unclear(
   return finding(
     context,
     figure,
-    kindOf(figure, broken),
+    kindOf(context, figure, broken),
     '',
     {
       zh: `合计与各项之和不符：${words}。是合计错、其中一项错${row.zh}，只凭本文分不出。`,
@@ -259,7 +300,7 @@ function unexplained(context: FindingContext, { broken, disagreements }: Localis
     finding(
       context,
       figure,
-      kindOf(figure, broken),
+      kindOf(context, figure, broken),
       '',
       {
         zh: `合计与各项之和不符：${words}；“${figure.label}”印作 ${stated(figure)}。`,
@@ -297,7 +338,7 @@ function wrongFigure(
   return finding(
     context,
     figure,
-    kindOf(figure, broken, others, cause?.en),
+    kindOf(context, figure, broken, others, cause?.en),
     should,
     {
       zh: `“${figure.label}”印作 ${stated(figure)}${unitOf(figure)}${should === '' ? '' : `，应为 ${should}${unitOf(figure)}`}${like.zh}：${why.zh}。`,
@@ -352,6 +393,7 @@ function reasons(
 }
 
 function kindOf(
+  { classes: { classes, classOf } }: FindingContext,
   figure: ReadFigure,
   broken: readonly FigureIdentity[],
   others: readonly ReadFigure[] = [],
@@ -359,12 +401,12 @@ function kindOf(
 ): FindingKind {
   if (cause?.startsWith('ten thousand')) return 'unit'
   if (figure.place.kind === 'sentence') {
-    const inTables =
-      others.some(({ place }) => place.kind === 'cell') || broken.some(({ source }) => source.kind === 'partition')
+    const beside = broken.flatMap(membersOf).filter((index) => index !== classOf[figure.index])
+    const told = [...others, ...beside.flatMap((index) => classes[index] ?? [])]
     const paragraph = figure.place.paragraph
     const besides = others.some(({ place }) => place.kind === 'sentence' && place.paragraph === paragraph)
     if (besides) return 'duplicate_figure_disagrees'
-    if (inTables) return 'narrative_vs_table'
+    if (told.some(({ place }) => place.kind === 'cell')) return 'narrative_vs_table'
     return others.length > 0 ? 'duplicate_figure_disagrees' : 'sum_in_table'
   }
   const own = figure.place.table

@@ -126,11 +126,13 @@ export function pose(
     })
   const free = [
     ...members.map((index) => `v${index}`),
-    ...missing.flatMap((row, at) =>
-      (tables[row.table]?.panels[row.panel]?.columns ?? []).flatMap((_, column) =>
-        isAddable(tables[row.table]?.panels[row.panel], row.row, column) ? [`r${at}_${column}`] : [],
-      ),
-    ),
+    // A row has no negative amounts where the table has none.
+    ...missing.flatMap((row, at) => {
+      const panel = tables[row.table]?.panels[row.panel]
+      return (panel?.columns ?? []).flatMap((_, column) =>
+        hasNegative(panel, figures) && isAddable(panel, row.row, column) ? [`r${at}_${column}`] : [],
+      )
+    }),
     ...identities.flatMap(({ source }, at) =>
       source.kind === 'partition' && missing.some((row) => isOf(row, source)) ? [`s${at}`] : [],
     ),
@@ -190,6 +192,11 @@ function isOf(
   source: { readonly table: number; readonly panel: number },
 ): boolean {
   return table === source.table && panel === source.panel
+}
+
+function hasNegative(panel: Panel | undefined, figures: readonly ReadFigure[]): boolean {
+  const own = new Set(panel?.figures.flat())
+  return figures.some(({ index, amount }) => amount < 0 && own.has(index))
 }
 
 type Panel = Reading['tables'][number]['panels'][number]

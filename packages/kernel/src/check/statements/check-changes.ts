@@ -214,6 +214,10 @@ function checkReason(context: StatementContext, change: Change): StatementResult
       words.length < 40 &&
       !SAME.test(words))
   if (!contradicts) return HELD
+  // Where the amounts are there the reason is wrong; otherwise the word may be.
+  const isConfirmed =
+    direction !== 'flat' && change.of !== undefined && (change.before ?? change.difference) !== undefined
+  const saidDirection = UP.test(words) ? WORDS.increase.zh : DOWN.test(words) ? WORDS.decrease.zh : WORDS.flat.zh
   const said = UP.exec(words)?.[0] ?? DOWN.exec(words)?.[0] ?? SAME.exec(words)?.[0] ?? ''
   return {
     held: 0,
@@ -226,7 +230,9 @@ function checkReason(context: StatementContext, change: Change): StatementResult
             ? { ...reason, start: change.directionSpan.start }
             : { ...change.directionSpan, end: change.reason?.end ?? change.directionSpan.end },
         stated: `${WORDS[direction].zh}……${said}`,
-        expected: UP.test(words) ? WORDS.increase.zh : DOWN.test(words) ? WORDS.decrease.zh : WORDS.flat.zh,
+        expected: isConfirmed
+          ? said.replace(/增加|增长|上升|提高|减少|下降|降低|压减|缩减|保持不变|持平|不变/u, WORDS[direction].zh)
+          : saidDirection,
         message: {
           zh: `说的是${WORDS[direction].zh}，原因却是“${words}”，方向相反。`,
           en: `A ${WORDS[direction].en} is explained by “${words}”, which says the opposite.`,

@@ -108,7 +108,7 @@ function isComplete(context: StatementContext, parts: readonly Measure[]): boole
 /** The words before a measure, from the last comma. */
 function before(context: StatementContext, { paragraph, start }: TextSpan): string {
   const text = wordsAt(context, { paragraph, start: Math.max(0, start - 30), end: start })
-  return text.split(/[，、；：（(]/u).at(-1) ?? ''
+  return (text.split(/[，、；：（(]/u).at(-1) ?? '').replace(/^其中/u, '')
 }
 
 function isSwapped(a: string, b: string): boolean {

@@ -53,7 +53,7 @@ function namedWhole({ reading }: StatementContext, { wholeWords, span }: Share):
   if (words.length < 3) return undefined
   const rows = reading.figures.filter(({ place, text, label }) => {
     if (place.kind !== 'cell' || text === '') return false
-    return label.split(' · ').includes(words)
+    return label.split(' · ').some((part) => plainText(part) === words)
   })
   // In the tables a total of that name has one amount, whichever table says it.
   const amounts = new Set(rows.map(({ amount }) => amount))
