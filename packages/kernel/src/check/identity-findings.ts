@@ -10,7 +10,6 @@ import type { Bilingual, Evidence, Finding, FindingKind } from './finding.ts'
 import { type FigureIdentity, membersOf } from './identities.ts'
 import { arithmetic, evidenceOf, type FindingContext, lawEvidence, quoteOf } from './law-words.ts'
 import type { Culprits, Localised, MissingRow } from './localise/culprits.ts'
-import { type Misplaced, misplacedPairs, type WrongAmount } from './misplaced.ts'
 import { missingRow } from './missing-row-finding.ts'
 import { faultFinding, wordsAt } from './statements/statement-context.ts'
 
@@ -85,51 +84,11 @@ function causes(
   { figures, rows, turned, amounts }: Culprits,
 ): readonly Finding[] {
   const wrong = new Set(figures)
-  const pairs = misplacedPairs(figures.flatMap((index) => wrongAmount(context, index, wrong, amounts.get(index)) ?? []))
-  const paired = new Set(pairs.flatMap(({ first, second }) => [first.figure.index, second.figure.index]))
   return [
     ...rows.map((row) => missingRow(context, problem, row, wrong)),
-    ...pairs.flatMap((pair) => exchanged(context, problem, pair, wrong, amounts) ?? []),
-    ...figures
-      .filter((index) => !paired.has(index))
-      .flatMap((index) => wrongFigure(context, problem, index, wrong, amounts.get(index)) ?? []),
+    ...figures.flatMap((index) => wrongFigure(context, problem, index, wrong, amounts.get(index)) ?? []),
     ...turned.flatMap((statement) => turnedDirection(context, statement) ?? []),
   ]
-}
-
-function wrongAmount(
-  { reading, identities, classes }: FindingContext,
-  index: FigureIndex,
-  wrong: ReadonlySet<FigureIndex>,
-  byAll: Interval | undefined,
-): WrongAmount | undefined {
-  const figure = reading.figures[index]
-  if (!figure) return undefined
-  const expected = expectedAmount(figure, identities, classes, wrong, byAll)
-  return { figure, expected: expected && likely(figure, expected) }
-}
-
-/** Two figures that stand in each other's places are one fault: told at the one that is not blank. */
-function exchanged(
-  context: FindingContext,
-  problem: Localised,
-  { first, second, words }: Misplaced,
-  wrong: ReadonlySet<FigureIndex>,
-  amounts: Culprits['amounts'],
-): Finding | undefined {
-  const [shown, other] = first.figure.amount === 0 ? [second, first] : [first, second]
-  const found = wrongFigure(context, problem, shown.figure.index, wrong, amounts.get(shown.figure.index))
-  const beside = wrongFigure(context, problem, other.figure.index, wrong, amounts.get(other.figure.index))
-  if (!found || !beside) return found ?? beside
-  return {
-    ...found,
-    message: {
-      zh: `${words.zh}。“${shown.figure.label}”印作 ${stated(shown.figure)}，“${other.figure.label}”印作 ${stated(other.figure)}，应当对调。${found.message.zh}`,
-      en: `${words.en}: “${shown.figure.label}” ${stated(shown.figure)}, “${other.figure.label}” ${stated(other.figure)}. ${found.message.en}`,
-    },
-    areas: [...found.areas, ...beside.areas],
-    evidence: [...found.evidence, ...beside.evidence],
-  }
 }
 
 /** Several explanations are as good: what they have in common is named, the rest are alternatives. */

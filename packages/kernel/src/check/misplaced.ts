@@ -1,57 +1,190 @@
-import type { Fen } from '../amount/fen.ts'
-import type { ReadFigure } from '../read/reading.ts'
-import type { Bilingual } from './finding.ts'
+import type { FigureIndex, ReadFigure, Reading } from '../read/reading.ts'
+import { stated } from './arithmetic.ts'
+import { commonInterval, type Evaluated, sum } from './evaluate-identities.ts'
+import { type ClassIndex, type FigureClasses, type Interval, intervalOf, meets } from './figure-classes.ts'
+import type { Bilingual, Finding } from './finding.ts'
+import { type FigureIdentity, membersOf } from './identities.ts'
+import { arithmetic, evidenceOf, type FindingContext, lawEvidence, quoteOf } from './law-words.ts'
 
-/** A figure that is wrong, and what it should be. */
-export interface WrongAmount {
-  readonly figure: ReadFigure
-  readonly expected: Fen | undefined
-}
+/** Rows that a figure slips over. */
+const FARTHEST_ROW = 1
 
-/** Two wrong figures of a table that have each other's amounts: in the wrong column, in the wrong row, or exchanged. */
-export interface Misplaced {
-  readonly first: WrongAmount
-  readonly second: WrongAmount
-  readonly words: Bilingual
+/** Two cells of a table that stand in each other's places, and the laws that hold once they are put right. */
+interface Exchange {
+  readonly first: ReadFigure
+  readonly second: ReadFigure
+  readonly broken: readonly FigureIdentity[]
 }
 
 /**
- * Of the figures that are wrong, pairs in one row or one column of which each should have what the other has. One of them nil: an amount
- * that stands in the wrong column or row.
+ * Amounts in the wrong column or row: two cells, of one row or of rows that follow each other, of which the one has what the other should
+ * have. Told when putting them right mends two laws or more, breaks none, and no single figure would mend them all.
+ * @returns the reading with those amounts in their places, so that nothing else is made of it, and a finding each
  */
-export function misplacedPairs(wrong: readonly WrongAmount[]): readonly Misplaced[] {
-  const pairs: Misplaced[] = []
-  const used = new Set<ReadFigure>()
-  for (const [index, first] of wrong.entries()) {
-    for (const second of wrong.slice(index + 1)) {
-      if (used.has(first.figure) || used.has(second.figure)) continue
-      const words = placeInWords(first, second)
-      if (!words || !isExchange(first, second)) continue
-      used.add(first.figure).add(second.figure)
-      pairs.push({ first, second, words })
+export function withAmountsInPlace(
+  reading: Reading,
+  classes: FigureClasses,
+  identities: readonly FigureIdentity[],
+  evaluated: Evaluated,
+): { readonly reading: Reading; readonly findings: readonly Finding[] } {
+  const exchanges = findExchanges(reading, classes, identities, evaluated)
+  if (exchanges.length === 0) return { reading, findings: [] }
+  const figures = [...reading.figures]
+  for (const { first, second } of exchanges) {
+    figures[first.index] = { ...first, amount: second.amount, quantum: second.quantum, text: second.text }
+    figures[second.index] = { ...second, amount: first.amount, quantum: first.quantum, text: first.text }
+  }
+  const context: FindingContext = { reading, classes, identities }
+  return {
+    reading: { ...reading, figures },
+    findings: exchanges.map((exchange) => findingOf(context, exchange)),
+  }
+}
+
+function findExchanges(
+  reading: Reading,
+  classes: FigureClasses,
+  identities: readonly FigureIdentity[],
+  { broken, disagreements }: Evaluated,
+): readonly Exchange[] {
+  if (broken.length + disagreements.length < 2) return []
+  const isBroken = new Set(broken)
+  const disagreeing = new Set(disagreements.map((each) => each.class))
+  const suspects = new Set([...broken.flatMap(membersOf), ...disagreeing])
+  const lawsOf = lawsByClass(identities, suspects)
+  const found: Exchange[] = []
+  for (const [a, b] of pairs(reading, classes, suspects)) {
+    const [one, other] = [classes.classOf[a.index] ?? -1, classes.classOf[b.index] ?? -1]
+    if (one === other) continue
+    const touched = [...new Set([...(lawsOf.get(one) ?? []), ...(lawsOf.get(other) ?? [])])]
+    const mended = touched.filter((identity) => isBroken.has(identity))
+    const faults = mended.length + [one, other].filter((index) => disagreeing.has(index)).length
+    if (faults < 2 || isOneFigure(mended, [one, other], disagreeing)) continue
+    const amountAt = exchanged(classes, a, b)
+    if (amountAt && touched.every((identity) => holds(identity, amountAt)))
+      found.push({ first: a, second: b, broken: mended })
+  }
+  // Where several exchanges would do, none is known.
+  const claims = new Map<FigureIdentity, number>()
+  for (const each of found) for (const identity of each.broken) claims.set(identity, (claims.get(identity) ?? 0) + 1)
+  const used = new Map<FigureIndex, number>()
+  for (const { first, second } of found)
+    for (const { index } of [first, second]) used.set(index, (used.get(index) ?? 0) + 1)
+  return found.filter(
+    ({ first, second, broken: own }) =>
+      own.every((identity) => claims.get(identity) === 1) &&
+      used.get(first.index) === 1 &&
+      used.get(second.index) === 1,
+  )
+}
+
+function lawsByClass(
+  identities: readonly FigureIdentity[],
+  suspects: ReadonlySet<ClassIndex>,
+): ReadonlyMap<ClassIndex, readonly FigureIdentity[]> {
+  const laws = new Map<ClassIndex, FigureIdentity[]>()
+  for (const identity of identities) {
+    for (const index of new Set(membersOf(identity))) {
+      if (!suspects.has(index)) continue
+      const own = laws.get(index)
+      if (own) own.push(identity)
+      else laws.set(index, [identity])
     }
   }
-  return pairs
+  return laws
 }
 
-function isExchange(a: WrongAmount, b: WrongAmount): boolean {
-  if (a.figure.amount === b.figure.amount || a.expected === undefined || b.expected === undefined) return false
-  const slack = Math.max(a.figure.quantum, b.figure.quantum)
-  return Math.abs(a.expected - b.figure.amount) <= slack && Math.abs(b.expected - a.figure.amount) <= slack
+/** Cells side by side, or in rows that follow each other, of which both take part in something broken. */
+function* pairs(
+  { tables, figures }: Reading,
+  { classOf }: FigureClasses,
+  suspects: ReadonlySet<ClassIndex>,
+): Generator<readonly [ReadFigure, ReadFigure]> {
+  const at = (index: FigureIndex | undefined): ReadFigure | undefined => {
+    const figure = figures[index ?? -1]
+    return figure && suspects.has(classOf[figure.index] ?? -1) ? figure : undefined
+  }
+  for (const { panels } of tables) {
+    for (const panel of panels) {
+      for (const [row, line] of panel.figures.entries()) {
+        for (const [column, index] of line.entries()) {
+          const figure = at(index)
+          if (!figure) continue
+          const beside = line.slice(column + 1).map(at)
+          const below = Array.from({ length: FARTHEST_ROW }, (_, step) => at(panel.figures[row + step + 1]?.[column]))
+          for (const other of [...beside, ...below]) if (other && other.amount !== figure.amount) yield [figure, other]
+        }
+      }
+    }
+  }
 }
 
-function placeInWords({ figure: a }: WrongAmount, { figure: b }: WrongAmount): Bilingual | undefined {
-  const [one, other] = [a.place, b.place]
-  if (one.kind !== 'cell' || other.kind !== 'cell' || one.table !== other.table || one.panel !== other.panel)
-    return undefined
-  const isNil = a.amount === 0 || b.amount === 0
-  if (one.row === other.row)
+/** Whether changing one of the two alone could mend everything that is broken. */
+function isOneFigure(
+  mended: readonly FigureIdentity[],
+  both: readonly ClassIndex[],
+  disagreeing: ReadonlySet<ClassIndex>,
+): boolean {
+  const shared = [...new Set(mended.flatMap(membersOf))].filter((index) =>
+    mended.every((identity) => membersOf(identity).includes(index)),
+  )
+  const apart = both.filter((index) => disagreeing.has(index))
+  return apart.length < 2 && mended.length > 0 && shared.some((index) => apart.every((other) => other === index))
+}
+
+/** The amounts of all classes with two figures exchanged; undefined when other printings of theirs speak against it. */
+function exchanged(
+  { classes, classOf }: FigureClasses,
+  a: ReadFigure,
+  b: ReadFigure,
+): ((index: ClassIndex) => Interval) | undefined {
+  const amountOf = (figure: ReadFigure, now: ReadFigure): Interval | undefined =>
+    commonInterval((classes[classOf[figure.index] ?? -1] ?? []).map((each) => intervalOf(each === figure ? now : each)))
+  const [one, other] = [amountOf(a, b), amountOf(b, a)]
+  if (!one || !other) return undefined
+  const [first, second] = [classOf[a.index], classOf[b.index]]
+  return (index) => {
+    if (index === first) return one
+    if (index === second) return other
+    const own = classes[index] ?? []
+    return commonInterval(own.map(intervalOf)) ?? { low: Number.NaN, high: Number.NaN }
+  }
+}
+
+function holds({ wholes, parts }: FigureIdentity, amountAt: (index: ClassIndex) => Interval): boolean {
+  return meets(sum(wholes.map(amountAt)), sum(parts.map(amountAt)))
+}
+
+function findingOf(context: FindingContext, { first, second, broken }: Exchange): Finding {
+  const [shown, other] = first.amount === 0 ? [second, first] : [first, second]
+  const words = placeInWords(shown, other)
+  const laws = broken.map((identity) => arithmetic(context, identity))
+  const evidence = evidenceOf(other)
+  return {
+    rule: 'identity',
+    kind: 'sum_in_table',
+    severity: 'error',
+    message: {
+      zh: `${words.zh}：“${shown.label}”印作 ${stated(shown)}，“${other.label}”印作 ${stated(other)}，对调后各项都合得上。现在${laws.join('；')}。`,
+      en: `${words.en}: “${shown.label}” ${stated(shown)}, “${other.label}” ${stated(other)}; exchanged, everything adds up. As printed: ${laws.join('; ')}.`,
+    },
+    page: shown.page,
+    place: shown.label,
+    quote: quoteOf(context.reading, shown),
+    stated: shown.text,
+    expected: stated(other),
+    areas: [...shown.areas, ...other.areas],
+    evidence: [...(evidence ? [evidence] : []), ...broken.map((identity) => lawEvidence(context, identity))],
+  }
+}
+
+function placeInWords({ place: a, amount: one }: ReadFigure, { place: b, amount: other }: ReadFigure): Bilingual {
+  const isNil = one === 0 || other === 0
+  if (a.kind === 'cell' && b.kind === 'cell' && a.row === b.row)
     return isNil
-      ? { zh: '串栏：数印到了旁边的栏里', en: 'in the wrong column' }
-      : { zh: '同一行的两栏印反了', en: 'two columns of the row are exchanged' }
-  if (one.column === other.column)
-    return isNil
-      ? { zh: '串行：数印到了别的行里', en: 'in the wrong row' }
-      : { zh: '同一栏的两行印反了', en: 'two rows of the column are exchanged' }
-  return undefined
+      ? { zh: '串栏，数印到了别的栏里', en: 'An amount in the wrong column' }
+      : { zh: '同一行的两栏印反了', en: 'Two columns of a row are exchanged' }
+  return isNil
+    ? { zh: '串行，数印到了别的行里', en: 'An amount in the wrong row' }
+    : { zh: '同一栏的两行印反了', en: 'Two rows of a column are exchanged' }
 }

@@ -6,10 +6,14 @@ import type { Finding } from './finding.ts'
 
 /** 万元 in 元. */
 const TIMES = 10_000
-/** With fewer amounts that other tables print too, nothing is said of a whole table. */
-const LEAST = 3
-/** Part of the comparable amounts that must be off by the factor. */
-const MOST = 0.8
+/** Sentences print the unit behind every amount: they are trusted more than the line above one table. */
+const TEXT_WEIGHT = 2
+
+/** A table, or the text: amounts that are all in one unit, or say their unit each. */
+interface Source {
+  readonly table: ReadTable | undefined
+  readonly amounts: ReadonlyMap<string, ReadFigure>
+}
 
 interface WrongUnit {
   readonly table: ReadTable
@@ -19,69 +23,107 @@ interface WrongUnit {
 }
 
 /**
- * Tables that announce another unit than their amounts are in: nearly all that other tables print too are ten thousand times off.
+ * Tables that announce another unit than their amounts are in. What two tables, or a table and the text, both print is compared: nearly all
+ * of it ten thousand times off means that one of them is in another unit. Which one: those that agree with most others, with the text, and
+ * with the unit of the format are right.
  * @returns the reading with those amounts in their true unit, so that nothing else is made of it, and a finding per table
  */
 export function withTrueUnits(reading: Reading): { readonly reading: Reading; readonly findings: readonly Finding[] } {
-  const wrong = reading.tables.flatMap((table) => wrongUnit(reading, table) ?? [])
-  // When two tables contradict each other alone, neither is known to be wrong.
-  const known = wrong.filter(
-    ({ table, compared }) => agreeingTables(reading, table, compared) > 1 || wrong.length === 1,
-  )
-  if (known.length === 0) return { reading, findings: [] }
-  const factors = new Map(known.map(({ table, unit }) => [table.index, unit === '万元' ? TIMES : 1 / TIMES]))
+  const wrong = wrongUnits(reading)
+  if (wrong.length === 0) return { reading, findings: [] }
+  const factors = new Map(wrong.map(({ table, unit }) => [table.index, unit === '万元' ? TIMES : 1 / TIMES]))
   const figures = reading.figures.map((figure): ReadFigure => {
     const factor = figure.place.kind === 'cell' ? factors.get(figure.place.table) : undefined
     if (factor === undefined) return figure
-    return {
-      ...figure,
-      amount: fen(Math.round(figure.amount * factor)),
-      quantum: fen(Math.round(figure.quantum * factor)),
-    }
+    const [amount, quantum] = [figure.amount * factor, figure.quantum * factor].map((value) => fen(Math.round(value)))
+    return { ...figure, amount: amount ?? figure.amount, quantum: quantum ?? figure.quantum }
   })
-  return { reading: { ...reading, figures }, findings: known.map((each) => findingOf(reading, each)) }
+  return { reading: { ...reading, figures }, findings: wrong.map((each) => findingOf(reading, each)) }
 }
 
-function wrongUnit({ tables, figures }: Reading, table: ReadTable): WrongUnit | undefined {
-  const own = figuresOf(table, figures)
-  const others = new Map<string, ReadFigure[]>()
-  for (const other of tables) {
-    if (other.index === table.index) continue
-    for (const figure of figuresOf(other, figures)) {
-      const key = regionKey(figure.region ?? [])
-      others.set(key, [...(others.get(key) ?? []), figure])
+function wrongUnits(reading: Reading): readonly WrongUnit[] {
+  const sources = sourcesOf(reading)
+  // By how many powers of ten thousand each source's amounts are larger than those of the first that it is tied to.
+  const scales = new Map<Source, number>()
+  const groups: Source[][] = []
+  for (const source of sources) {
+    if (scales.has(source)) continue
+    const group = [source]
+    scales.set(source, 0)
+    for (const each of group) {
+      for (const other of sources) {
+        const step = scales.has(other) ? undefined : relation(each, other)
+        if (step === undefined) continue
+        scales.set(other, (scales.get(each) ?? 0) + step)
+        group.push(other)
+      }
     }
+    groups.push(group)
   }
-  const compared = own.flatMap((figure) =>
-    (others.get(regionKey(figure.region ?? [])) ?? []).map((other) => ({ own: figure, other })),
-  )
-  if (compared.length < LEAST) return undefined
-  for (const [factor, unit] of [
-    [TIMES, '万元'],
-    [1 / TIMES, '元'],
-  ] as const) {
-    const off = compared.filter(({ own: mine, other }) => isOff(mine, other, factor))
-    if (off.length >= LEAST && off.length >= MOST * compared.length) return { table, unit, compared: off }
+  return groups.flatMap((group) => {
+    const right = rightScale(reading, group, scales)
+    return group.flatMap((source): readonly WrongUnit[] => {
+      const scale = scales.get(source) ?? 0
+      const { table } = source
+      // Only 元 for 万元 and the other way round are mistakes that people make.
+      if (!table || Math.abs(scale - right) !== 1) return []
+      const unit: AmountUnit = scale > right ? '元' : '万元'
+      if (unit === table.unit) return []
+      const compared = group.filter((other) => scales.get(other) === right).flatMap((other) => shared(source, other))
+      return [{ table, unit, compared }]
+    })
+  })
+}
+
+function sourcesOf({ tables, figures }: Reading): readonly Source[] {
+  const amounts = (own: readonly ReadFigure[]): ReadonlyMap<string, ReadFigure> =>
+    new Map(
+      own
+        .filter(({ region, amount }) => region !== undefined && amount !== 0)
+        .map((figure) => [regionKey(figure.region ?? []), figure]),
+    )
+  const ofTables = tables.map((table) => ({
+    table,
+    amounts: amounts(
+      table.panels.flatMap((panel) => panel.figures.flat()).flatMap((index) => figures[index ?? -1] ?? []),
+    ),
+  }))
+  return [{ table: undefined, amounts: amounts(figures.filter(({ place }) => place.kind === 'sentence')) }, ...ofTables]
+}
+
+function shared(a: Source, b: Source): WrongUnit['compared'] {
+  return [...a.amounts].flatMap(([key, own]) => {
+    const other = b.amounts.get(key)
+    return other ? [{ own, other }] : []
+  })
+}
+
+/** By how many powers of ten thousand the amounts of the second are larger; undefined where too little tells. */
+function relation(a: Source, b: Source): number | undefined {
+  const pairs = shared(a, b)
+  for (const step of [0, 1, -1]) {
+    const fitting = pairs.filter(({ own, other }) => isTimes(own, other, TIMES ** step))
+    // One amount that agrees ties two sources; that they are in different units takes two.
+    if (fitting.length > (step === 0 ? 0 : 1) && fitting.length > pairs.length / 2) return step
   }
   return undefined
 }
 
-/** Amounts with a region; a nil amount says nothing of units. */
-function figuresOf({ panels }: ReadTable, figures: readonly ReadFigure[]): readonly ReadFigure[] {
-  return panels
-    .flatMap((panel) => panel.figures.flat())
-    .flatMap((index) => figures[index ?? -1] ?? [])
-    .filter(({ region, amount }) => region !== undefined && amount !== 0)
-}
-
-function isOff(own: ReadFigure, other: ReadFigure, factor: number): boolean {
+function isTimes(own: ReadFigure, other: ReadFigure, factor: number): boolean {
   return Math.abs(own.amount * factor - other.amount) <= (own.quantum * factor + other.quantum) / 2 + 1
 }
 
-/** How many other tables say the same against it. */
-function agreeingTables({ tables }: Reading, table: ReadTable, compared: WrongUnit['compared']): number {
-  const others = new Set(compared.flatMap(({ other: { place } }) => (place.kind === 'cell' ? [place.table] : [])))
-  return [...others].filter((index) => index !== table.index && tables[index] !== undefined).length
+/** The scale of those that are right: of most tables, the text, and the format's unit. */
+function rightScale({ profile }: Reading, group: readonly Source[], scales: ReadonlyMap<Source, number>): number {
+  const weights = new Map<number, number>()
+  for (const source of group) {
+    const { table } = source
+    const asFormat = table?.spec && table.unit === (table.spec.unit ?? profile?.unit) ? 1 : 0
+    const weight = table ? 1 + asFormat : TEXT_WEIGHT
+    const scale = scales.get(source) ?? 0
+    weights.set(scale, (weights.get(scale) ?? 0) + weight)
+  }
+  return [...weights].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0
 }
 
 function findingOf(reading: Reading, { table, unit, compared }: WrongUnit): Finding {
