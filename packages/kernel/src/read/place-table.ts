@@ -247,13 +247,14 @@ function placeColumns(context: PlaceContext, base: Region, columns: readonly Mat
   const figures = regions.flatMap((region, index) =>
     region ? [{ region: cellRegion(context.space, base, region), index }] : [],
   )
-  const parts = regionParts(
-    context.space,
-    figures.map(({ region }) => region),
-    figures.map(({ region }) => regionKey(region)),
+  // What never has money is no column, but totals add up with it.
+  const nil = context.profile.nil.map((region) =>
+    intersectRegions(context.space, base, resolveSelector(context, region)),
   )
+  const all = [...figures.map(({ region }) => region), ...nil.filter((region) => region.length > 0)]
+  const parts = regionParts(context.space, all, all.map(regionKey))
   const own = new Map(
-    figures.map(({ index }, at) => [index, (parts[at] ?? []).map((part) => figures[part]?.index ?? -1)]),
+    figures.map(({ index }, at) => [index, (parts[at] ?? []).flatMap((part) => figures[part]?.index ?? [])]),
   )
   return columns.map((matched, index) => ({ matched, region: regions[index], parts: own.get(index) ?? [] }))
 }
