@@ -103,10 +103,17 @@ function relation(a: Source, b: Source): number | undefined {
   const pairs = shared(a, b)
   for (const step of [0, 1, -1]) {
     const fitting = pairs.filter(({ own, other }) => isTimes(own, other, TIMES ** step))
-    // One amount that agrees ties two sources; that they are in different units takes two.
-    if (fitting.length > (step === 0 ? 0 : 1) && fitting.length > pairs.length / 2) return step
+    // One amount that agrees ties two sources; that one is in another unit takes two, or one of many digits that announces another.
+    const isTold =
+      step === 0 || fitting.length > 1 || fitting.some(({ own, other }) => own.unit !== other.unit && isLong(own))
+    if (fitting.length > 0 && isTold && fitting.length > pairs.length / 2) return step
   }
   return undefined
+}
+
+/** So many digits are not the same by chance. */
+function isLong({ text }: ReadFigure): boolean {
+  return text.replace(/\D/gu, '').length >= 4
 }
 
 function isTimes(own: ReadFigure, other: ReadFigure, factor: number): boolean {
