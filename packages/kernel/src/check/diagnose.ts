@@ -49,7 +49,7 @@ export function diagnose(reading: Reading, solver: Solver): readonly Diagnosis[]
     return {
       laws: [...broken, ...near.filter((identity) => !isBroken.has(identity))].map((identity) => ({
         law: lawInWords(identity),
-        words: arithmetic(context, identity),
+        words: arithmetic(context, identity).zh,
         isBroken: isBroken.has(identity),
       })),
       figures: [...members]

@@ -8,7 +8,7 @@ import { type Expected, expectedAmount } from './expected-amount.ts'
 import { bestOf, fromHalves, type Interval } from './figure-classes.ts'
 import type { Bilingual, Evidence, Finding, FindingKind } from './finding.ts'
 import { type FigureIdentity, membersOf } from './identities.ts'
-import { arithmetic, evidenceOf, type FindingContext, lawEvidence, quoteOf } from './law-words.ts'
+import { arithmetic, evidenceOf, type FindingContext, inEnglish, lawEvidence, quoteOf } from './law-words.ts'
 import type { Culprits, Localised, MissingRow } from './localise/culprits.ts'
 import { missingRow } from './missing-row-finding.ts'
 import { faultFinding, wordsAt } from './statements/statement-context.ts'
@@ -186,8 +186,8 @@ function unclear(
     kindOf(context, figure, broken),
     '',
     {
-      zh: `合计与各项之和不符：${words}。是合计错、其中一项错${row.zh}，只凭本文分不出。`,
-      en: `The total is not the sum of its parts: ${words}. Whether the total or a part is wrong${row.en}, the document alone does not tell.`,
+      zh: `合计与各项之和不符：${words.zh}。是合计错、其中一项错${row.zh}，只凭本文分不出。`,
+      en: `The total is not the sum of its parts: ${words.en}. Whether the total or a part is wrong${row.en}, the document alone does not tell.`,
     },
     broken.map((identity) => lawEvidence(context, identity)),
   )
@@ -209,7 +209,7 @@ function turnedDirection({ reading, classes }: FindingContext, index: number): F
   const was = known
     ? {
         zh: `，上年是 ${stated(known)}${known.unit}（${known.label}）`,
-        en: `, before ${stated(known)}${known.unit} (${known.label})`,
+        en: `, before ${inEnglish(known)}${known.unit} (${known.label})`,
       }
     : { zh: '', en: '' }
   return faultFinding(context, {
@@ -246,7 +246,7 @@ function unexplained(context: FindingContext, { broken, disagreements }: Localis
         '',
         {
           zh: `同一个数印得不一样：${figures.map((each) => `“${each.label}”${stated(each)}`).join('，')}。`,
-          en: `One figure is printed differently: ${figures.map((each) => `“${each.label}” ${stated(each)}`).join(', ')}.`,
+          en: `One figure is printed differently: ${figures.map((each) => `“${each.label}” ${inEnglish(each)}`).join(', ')}.`,
         },
         figures.slice(1).flatMap((each) => evidenceOf(each) ?? []),
       ),
@@ -262,8 +262,8 @@ function unexplained(context: FindingContext, { broken, disagreements }: Localis
       kindOf(context, figure, broken),
       '',
       {
-        zh: `合计与各项之和不符：${words}；“${figure.label}”印作 ${stated(figure)}。`,
-        en: `The total is not the sum of its parts: ${words}; “${figure.label}” is printed ${stated(figure)}.`,
+        zh: `合计与各项之和不符：${words.zh}。`,
+        en: `The total is not the sum of its parts: ${words.en}.`,
       },
       broken.slice(1).map((identity) => lawEvidence(context, identity)),
     ),
@@ -301,7 +301,7 @@ function wrongFigure(
     should,
     {
       zh: `“${figure.label}”印作 ${stated(figure)}${unitOf(figure)}${should === '' ? '' : `，应为 ${should}${unitOf(figure)}`}${like.zh}：${why.zh}。`,
-      en: `“${figure.label}” is printed ${stated(figure)}${unitOf(figure)}${should === '' ? '' : `, should be ${should}${unitOf(figure)}`}${like.en}: ${why.en}.`,
+      en: `“${figure.label}” is printed ${inEnglish(figure)}${unitOf(figure)}${should === '' ? '' : `, should be ${should}${unitOf(figure)}`}${like.en}: ${why.en}.`,
     },
     evidence,
   )
@@ -336,13 +336,13 @@ function reasons(
   const other = bestOf(others)
   if (other) {
     zh.push(`“${other.label}”（第${other.page}页）是 ${stated(other)}${other.unit}`)
-    en.push(`“${other.label}” (p. ${other.page}) is ${stated(other)}${other.unit}`)
+    en.push(`“${other.label}” (p. ${other.page}) is ${inEnglish(other)}${other.unit}`)
   }
   const law = expected?.identity ?? broken[0]
   if (law) {
     const words = arithmetic(context, law)
-    zh.push(words)
-    en.push(words)
+    zh.push(words.zh)
+    en.push(words.en)
   }
   if (zh.length === 0) {
     zh.push('与其他数字不符')

@@ -2,7 +2,7 @@ import { fen } from '../amount/fen.ts'
 import type { ReadFigure, Reading } from '../read/reading.ts'
 import { stated, sumInWords } from './arithmetic.ts'
 import { bestOf, type ClassIndex, type FigureClasses } from './figure-classes.ts'
-import type { Evidence } from './finding.ts'
+import type { Bilingual, Evidence } from './finding.ts'
 import type { FigureIdentity } from './identities.ts'
 
 /** What turning causes into findings needs. */
@@ -16,20 +16,36 @@ export interface FindingContext {
 export function arithmetic(
   { reading, classes }: FindingContext,
   { wholes, parts, figures, source }: FigureIdentity,
-): string {
+): Bilingual {
   const own = new Map(figures.map((index) => [classes.classOf[index], reading.figures[index]]))
   const at = (index: ClassIndex): ReadFigure | undefined => own.get(index) ?? bestOf(classes.classes[index] ?? [])
   const whole = at(wholes[0] ?? -1)
   const members = parts.flatMap((index) => at(index) ?? [])
-  if (!whole) return ''
+  if (!whole) return { zh: '', en: '' }
   if (source.kind === 'balance') {
     const [part] = members
     return part
-      ? `${source.label}应当相等：${whole.label} ${stated(whole)}，${part.label} ${stated(part)}`
-      : source.label
+      ? {
+          zh: `${source.label}应当相等：${whole.label} ${stated(whole)}，${part.label} ${stated(part)}`,
+          en: `${source.label} must be equal: ${whole.label} ${inEnglish(whole)}, ${part.label} ${inEnglish(part)}`,
+        }
+      : { zh: source.label, en: source.label }
   }
   const total = fen(members.reduce((sum, { amount }) => sum + amount, 0))
-  return `${whole.label}：${sumInWords(members, total, whole.text === '' ? (members.find(({ text }) => text !== '') ?? whole) : whole)}，印作 ${stated(whole)}`
+  const written = sumInWords(
+    members,
+    total,
+    whole.text === '' ? (members.find(({ text }) => text !== '') ?? whole) : whole,
+  )
+  return {
+    zh: `${whole.label}：${written}，印作 ${stated(whole)}`,
+    en: `${whole.label}: ${written}, printed ${inEnglish(whole)}`,
+  }
+}
+
+/** A figure as printed, a blank in English. */
+export function inEnglish({ text }: Pick<ReadFigure, 'text'>): string {
+  return text === '' ? '(blank)' : text
 }
 
 /** A law as evidence: where its whole stands, and its arithmetic. */
@@ -39,7 +55,7 @@ export function lawEvidence(context: FindingContext, identity: FigureIdentity): 
   return {
     page: whole?.page ?? 1,
     place: whole?.label ?? '',
-    quote: arithmetic(context, identity),
+    quote: arithmetic(context, identity).zh,
     areas: whole?.areas ?? [],
   }
 }

@@ -4,7 +4,7 @@ import { commonInterval, type Evaluated, sum } from './evaluate-identities.ts'
 import { type ClassIndex, type FigureClasses, type Interval, intervalOf, meets } from './figure-classes.ts'
 import type { Bilingual, Finding } from './finding.ts'
 import { type FigureIdentity, membersOf } from './identities.ts'
-import { arithmetic, evidenceOf, type FindingContext, lawEvidence, quoteOf } from './law-words.ts'
+import { arithmetic, evidenceOf, type FindingContext, inEnglish, lawEvidence, quoteOf } from './law-words.ts'
 
 /** Rows that a figure slips over. */
 const FARTHEST_ROW = 1
@@ -165,8 +165,8 @@ function findingOf(context: FindingContext, { first, second, broken }: Exchange)
     kind: 'sum_in_table',
     severity: 'error',
     message: {
-      zh: `${words.zh}：“${shown.label}”印作 ${stated(shown)}，“${other.label}”印作 ${stated(other)}，对调后各项都合得上。现在${laws.join('；')}。`,
-      en: `${words.en}: “${shown.label}” ${stated(shown)}, “${other.label}” ${stated(other)}; exchanged, everything adds up. As printed: ${laws.join('; ')}.`,
+      zh: `${words.zh}：“${shown.label}”印作 ${stated(shown)}，“${other.label}”印作 ${stated(other)}，对调后各项都合得上。现在${laws.map(({ zh }) => zh).join('；')}。`,
+      en: `${words.en}: “${shown.label}” ${inEnglish(shown)}, “${other.label}” ${inEnglish(other)}; exchanged, everything adds up. As printed: ${laws.map(({ en }) => en).join('; ')}.`,
     },
     page: shown.page,
     place: shown.label,

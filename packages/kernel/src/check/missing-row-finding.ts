@@ -1,5 +1,6 @@
 import { type Fen, fen } from '../amount/fen.ts'
-import type { FigureIndex, ReadFigure } from '../read/reading.ts'
+import { DIMENSION_INDEX } from '../facts/dimension.ts'
+import type { FigureIndex, ReadFigure, ReadRow } from '../read/reading.ts'
 import { amountIn, printedLike, stated } from './arithmetic.ts'
 import { bestOf, type ClassIndex, type FigureClasses } from './figure-classes.ts'
 import type { Evidence, Finding } from './finding.ts'
@@ -47,7 +48,7 @@ export function missingRow(
   )
   const place = [table?.title, line?.label].filter(Boolean).join(' · ')
   const amount = largest ? printedLike(largest.residual, like) : ''
-  const sums = lacking.map(({ identity }) => arithmetic(context, identity)).join('；')
+  const sums = lacking.map(({ identity }) => arithmetic(context, identity))
   const hints = largest
     ? likelyRows(
         context,
@@ -64,8 +65,8 @@ export function missingRow(
     kind: 'missing_row',
     severity: 'error',
     message: {
-      zh: `${place}之下少列 ${amount}${unit}（${columns.join('，')}）：${sums}。${hint === '' ? '' : `其他表里正好是这些金额、而这里没有列出的有：${hint}。`}`,
-      en: `Rows worth ${amount}${unit} are missing under ${place} (${columns.join(', ')}): ${sums}.${hint === '' ? '' : ` Elsewhere exactly these amounts stand at: ${hint}.`}`,
+      zh: `${place}之下少列 ${amount}${unit}（${columns.join('，')}）：${sums.map(({ zh }) => zh).join('；')}。${hint === '' ? '' : `其他表里正好是这些金额、而这里没有列出的有：${hint}。`}`,
+      en: `Rows worth ${amount}${unit} are missing under ${place} (${columns.join(', ')}): ${sums.map(({ en }) => en).join('; ')}.${hint === '' ? '' : ` Elsewhere exactly these amounts stand at: ${hint}.`}`,
     },
     page: line?.page ?? table?.page ?? 1,
     place,
@@ -89,6 +90,8 @@ function likelyRows({ reading }: FindingContext, residuals: readonly Fen[], row:
   const own = reading.tables[row.table]?.panels[row.panel]
   const parent = own?.rows[row.row]
   const printed = new Set(own?.rows.map(keyOf))
+  // A function is missing among functions, a project among projects.
+  const listed = new Set(parent?.parts.flatMap((part) => own?.rows[part]?.spec?.each?.[0]?.dimension ?? []))
   const wanted = [...new Set(residuals.filter((residual) => residual !== 0))]
   return wanted.flatMap((residual): readonly Evidence[] => {
     const found = reading.tables.flatMap((table, index) =>
@@ -97,7 +100,9 @@ function likelyRows({ reading }: FindingContext, residuals: readonly Fen[], row:
         : table.panels.flatMap((panel) =>
             panel.rows.flatMap((line, at) => {
               const key = keyOf(line)
-              if (line.parts.length > 0 || !line.spec?.each || key === '' || printed.has(key)) return []
+              const [axis] = line.spec?.each ?? []
+              if (line.parts.length > 0 || !axis || key === '' || printed.has(key)) return []
+              if (listed.size > 0 && !listed.has(axis.dimension)) return []
               if (parent && line.code !== '' && isCode(parent.code) && !line.code.startsWith(parent.code)) return []
               const has = panel.figures[at]?.some((index) => {
                 const figure = reading.figures[index ?? -1]
@@ -132,6 +137,9 @@ function isCode(code: string): boolean {
   return /^(?:2\d\d|[3-5]\d\d)(?:\d\d){0,2}$/u.test(code)
 }
 
-function keyOf({ code, label }: { readonly code: string; readonly label: string }): string {
-  return code === '' ? label : code
+/** What a row is, the same in every table: its node, whether printed by code or by name. */
+function keyOf({ code, label, spec, region }: ReadRow): string {
+  const [box] = region ?? []
+  if (!spec?.each || !box) return code === '' ? label : code
+  return spec.each.map(({ dimension }) => `${dimension} ${box[DIMENSION_INDEX[dimension]]}`).join(' ')
 }
