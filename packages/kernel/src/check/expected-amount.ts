@@ -1,6 +1,15 @@
+import { type Fen, fen } from '../amount/fen.ts'
 import type { FigureIndex, ReadFigure } from '../read/reading.ts'
 import { commonInterval, sum } from './evaluate-identities.ts'
-import { bestOf, type ClassIndex, type FigureClasses, type Interval, intervalOf, meets } from './figure-classes.ts'
+import {
+  bestOf,
+  type ClassIndex,
+  type FigureClasses,
+  fromHalves,
+  type Interval,
+  intervalOf,
+  meets,
+} from './figure-classes.ts'
 import type { FigureIdentity } from './identities.ts'
 
 /** What a figure should be, and what says so. */
@@ -61,4 +70,14 @@ export function expectedAmount(
 
 function width({ low, high }: Interval): number {
   return high - low
+}
+
+/** The amount that a figure most likely should be: the middle of what is allowed, as the figure would print it. */
+export function likelyAmount(figure: ReadFigure, { interval, same }: Expected): Fen {
+  if (same) return same.amount
+  const middle = fromHalves((interval.low + interval.high) / 2)
+  // Of the round numbers in the interval the one in the middle; sums of rounded parts allow several.
+  if (figure.quantum <= 1) return middle
+  const rounded = Math.round(middle / figure.quantum) * figure.quantum
+  return 2 * rounded >= interval.low && 2 * rounded <= interval.high ? fen(rounded) : middle
 }

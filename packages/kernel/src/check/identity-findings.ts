@@ -1,17 +1,16 @@
-import { type Fen, fen } from '../amount/fen.ts'
-import { regionKey } from '../profile/region.ts'
+import type { Fen } from '../amount/fen.ts'
 import type { FigureIndex, ReadFigure } from '../read/reading.ts'
 import { printedLike, stated } from './arithmetic.ts'
-import { regionOfBasis } from './basis.ts'
-import { causeInWords, type ErrorCause, errorCause } from './error-cause.ts'
-import { type Expected, expectedAmount } from './expected-amount.ts'
-import { bestOf, fromHalves, type Interval } from './figure-classes.ts'
+import { causeInWords, errorCause } from './error-cause.ts'
+import { type Expected, expectedAmount, likelyAmount } from './expected-amount.ts'
+import { bestOf, type Interval } from './figure-classes.ts'
 import type { Bilingual, Evidence, Finding, FindingKind } from './finding.ts'
 import { type FigureIdentity, membersOf } from './identities.ts'
 import { arithmetic, evidenceOf, type FindingContext, inEnglish, lawEvidence, quoteOf } from './law-words.ts'
-import type { Culprits, Localised, MissingRow } from './localise/culprits.ts'
+import { A_ROW, IMPOSSIBLE, unlikeliness } from './likeliest.ts'
+import type { Culprits, Localised } from './localise/culprits.ts'
 import { missingRow } from './missing-row-finding.ts'
-import { faultFinding, wordsAt } from './statements/statement-context.ts'
+import { turnedDirection } from './turned-direction-finding.ts'
 
 /** One finding per cause. @shape localised problems, their explanations likeliest first -> Finding[] */
 export function identityFindings(context: FindingContext, problems: readonly Localised[]): readonly Finding[] {
@@ -22,60 +21,6 @@ export function identityFindings(context: FindingContext, problems: readonly Loc
     if (others.length === 0) return causes(context, problem, first)
     return ambiguous(context, problem, explanations)
   })
-}
-
-/**
- * Explanations of equal weight by how likely they are: one that needs an amount of the other sign is none while there are others, and an
- * amount in the wrong unit explains a factor of ten thousand better than any other.
- */
-export function likeliest(context: FindingContext, explanations: readonly Culprits[]): readonly Culprits[] {
-  if (explanations.length < 2) return explanations
-  const ranked = explanations
-    .map((each, order) => ({
-      each,
-      order,
-      rank: Math.max(
-        0,
-        ...each.rows.map((row) => rowUnlikeliness(context, row)),
-        ...each.figures.map((index) => unlikeliness(context, index, each)),
-      ),
-    }))
-    .sort((a, b) => a.rank - b.rank || a.order - b.order)
-  const best = ranked[0]?.rank ?? 0
-  return ranked
-    .filter(({ rank }) => (best === 0 ? rank === 0 : rank < IMPOSSIBLE || best === IMPOSSIBLE))
-    .map(({ each }) => each)
-}
-
-const IMPOSSIBLE = 9
-const A_ROW = 2
-const UNLIKELINESS: Readonly<Record<ErrorCause, number>> = {
-  unit: 0,
-  sign: 1,
-  swapped: 1,
-  digit: 2,
-  dropped: 2,
-  added: 2,
-  blank: 3,
-  other: 3,
-}
-
-/** A sum with nothing printed that adds up to it lacks its parts; otherwise a missing row is as likely as a mistyped digit. */
-function rowUnlikeliness({ reading }: FindingContext, { table, panel, row }: MissingRow): number {
-  return reading.tables[table]?.panels[panel]?.rows[row]?.parts.length === 0 ? 0 : A_ROW
-}
-
-function unlikeliness(
-  { reading, identities, classes }: FindingContext,
-  index: FigureIndex,
-  { figures, amounts }: Culprits,
-): number {
-  const figure = reading.figures[index]
-  const expected = figure && expectedAmount(figure, identities, classes, new Set(figures), amounts.get(index))
-  if (!figure || !expected) return UNLIKELINESS.other
-  const amount = likely(figure, expected)
-  if (amount < 0 && figure.amount >= 0) return IMPOSSIBLE
-  return UNLIKELINESS[errorCause(figure, amount)]
 }
 
 function causes(
@@ -193,44 +138,6 @@ function unclear(
   )
 }
 
-/** A direction said the wrong way round: with it turned, everything adds up. */
-function turnedDirection({ reading, classes }: FindingContext, index: number): Finding | undefined {
-  const change = reading.statements[index]
-  if (change?.kind !== 'change') return undefined
-  const context = { reading }
-  const { directionSpan, direction, of, difference } = change
-  const word = wordsAt(context, directionSpan)
-  const right = DIRECTIONS[direction === 'increase' ? 'decrease' : 'increase']
-  const now = reading.figures[of ?? -1]
-  const by = reading.figures[difference ?? -1]
-  const before = now?.region && change.basis && regionOfBasis(reading, now.region, change.basis)
-  const known = before && bestOf(classes.classes[classes.byRegion.get(regionKey(before)) ?? -1] ?? [])
-  const what = now ? `“${now.label}” ${stated(now)}${now.unit}` : wordsAt(context, change.span)
-  const was = known
-    ? {
-        zh: `，上年是 ${stated(known)}${known.unit}（${known.label}）`,
-        en: `, before ${inEnglish(known)}${known.unit} (${known.label})`,
-      }
-    : { zh: '', en: '' }
-  return faultFinding(context, {
-    rule: 'sentence-direction',
-    kind: 'direction',
-    span: directionSpan,
-    stated: word,
-    expected: right.zh,
-    message: {
-      zh: `写的是“${word} ${by ? `${stated(by)}${by.unit}` : ''}”，与其他金额合起来应为“${right.zh}”：${what}${was.zh}；改成“${right.zh}”后各项都合得上。`,
-      en: `“${word}” is said; with the other amounts it must be “${right.zh}” (${right.en}): ${what}${was.en}. So turned, everything adds up.`,
-    },
-    evidence: [now, known, by].flatMap((figure) => evidenceOf(figure) ?? []),
-  })
-}
-
-const DIRECTIONS = {
-  increase: { zh: '增加', en: 'increase' },
-  decrease: { zh: '减少', en: 'decrease' },
-} as const
-
 /** No change of figures explains it: the law itself is shown. */
 function unexplained(context: FindingContext, { broken, disagreements }: Localised): readonly Finding[] {
   const [first] = broken
@@ -281,7 +188,7 @@ function wrongFigure(
   if (!figure) return undefined
   const own = context.classes.classOf[index] ?? -1
   const expected = expectedAmount(figure, context.identities, context.classes, wrong, amountByAll)
-  const amount = expected && likely(figure, expected)
+  const amount = expected && likelyAmount(figure, expected)
   const broken = problem.broken.filter(({ wholes, parts }) => wholes.includes(own) || parts.includes(own))
   const others = (context.classes.classes[own] ?? []).filter(
     (each) => each.index !== index && !wrong.has(each.index) && each.text !== '',
@@ -314,16 +221,6 @@ function leastDecimals(amount: Fen, { unit, quantum }: ReadFigure): number {
 }
 
 const unitOf = ({ unit }: ReadFigure): string => unit
-
-/** The amount that a figure most likely should be: the middle of what is allowed, as the figure would print it. */
-function likely(figure: ReadFigure, { interval, same }: Expected): Fen {
-  if (same) return same.amount
-  const middle = fromHalves((interval.low + interval.high) / 2)
-  // Of the round numbers in the interval the one in the middle; sums of rounded parts allow several.
-  if (figure.quantum <= 1) return middle
-  const rounded = Math.round(middle / figure.quantum) * figure.quantum
-  return 2 * rounded >= interval.low && 2 * rounded <= interval.high ? fen(rounded) : middle
-}
 
 function reasons(
   context: FindingContext,
