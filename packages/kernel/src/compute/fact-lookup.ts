@@ -1,8 +1,7 @@
 import { type Fen, fen } from '../amount/fen.ts'
-import { boxOf, type FactSet, factSet } from '../facts/fact-set.ts'
+import { boxOf, type FactSet, factSet, type UnionFact } from '../facts/fact-set.ts'
 import { contains, EVERYTHING, type IndexedBox, intersect, isPartition, type Space } from '../facts/space.ts'
 import type { Place } from '../problem/problem.ts'
-import type { UnionFact } from './ledger.ts'
 import { prepareGrid, sumGrid } from './sum-grid.ts'
 
 /** One contribution to a figure, for explaining it. */

@@ -1,8 +1,7 @@
 import { type Fen, fen } from '../amount/fen.ts'
-import type { FactSet } from '../facts/fact-set.ts'
+import type { FactSet, UnionFact } from '../facts/fact-set.ts'
+import { type Region, regionKey } from '../facts/region.ts'
 import { contains, EVERYTHING, type IndexedBox, intersect, isPartition, type Space, volume } from '../facts/space.ts'
-import type { Place } from '../problem/problem.ts'
-import { regionKey } from '../profile/region.ts'
 import {
   type Contribution,
   contribution,
@@ -14,6 +13,9 @@ import {
 } from './fact-lookup.ts'
 import { type GridSums, prepareGrid, sumGrid } from './sum-grid.ts'
 
+export type { UnionFact } from '../facts/fact-set.ts'
+export type { Region } from '../facts/region.ts'
+
 /** All that is known: fact sets over one space. */
 export interface Ledger {
   readonly space: Space
@@ -21,17 +23,6 @@ export interface Ledger {
   /** Amounts that are said of several boxes together, without it being said of each: 机关运行经费 in a published table. */
   readonly unions?: readonly UnionFact[]
 }
-
-export interface UnionFact {
-  readonly region: Region
-  readonly amount: Fen
-  readonly place: Place
-  /** For people: where such facts come from. */
-  readonly label: string
-}
-
-/** The union of disjoint boxes: the “three public” expenses are four of them. Most regions are one box. */
-export type Region = readonly IndexedBox[]
 
 export type Value =
   | { readonly kind: 'determined'; readonly amount: Fen }

@@ -1,6 +1,7 @@
 import type { Fen } from '../amount/fen.ts'
 import type { Place } from '../problem/problem.ts'
 import { DIMENSIONS } from './dimension.ts'
+import type { Region } from './region.ts'
 import type { IndexedBox } from './space.ts'
 
 /**
@@ -25,6 +26,15 @@ export interface FactSet {
   readonly amounts: Float64Array
   /** Where each fact was said. */
   readonly placeOf: (fact: number) => Place
+}
+
+/** An amount that is said of several boxes together, without it being said of each. */
+export interface UnionFact {
+  readonly region: Region
+  readonly amount: Fen
+  readonly place: Place
+  /** For people: where such facts come from. */
+  readonly label: string
 }
 
 export interface Fact {

@@ -1,7 +1,9 @@
-import type { Region } from '../compute/ledger.ts'
 import { DIMENSION_INDEX } from '../facts/dimension.ts'
+import type { Region } from '../facts/region.ts'
 import { type Box, contains, type IndexedBox, indexBox, intersect, type Space } from '../facts/space.ts'
 import type { BoxSpec, Profile, RegionSpec } from './schema.ts'
+
+export { regionKey } from '../facts/region.ts'
 
 /** What a relative box needs to become an absolute one. */
 export interface RegionContext {
@@ -82,12 +84,4 @@ export function cellRegion(space: Space, row: Region, column: Region): Region {
 export function shiftYear(context: RegionContext, region: Region, by: number): Region {
   const to = context.space.year.byCode.get(String(context.year + by))?.index ?? 0
   return region.map((box) => box.map((node, position) => (position === 0 ? to : node)))
-}
-
-/** A name for a region that is the same for equal regions. */
-export function regionKey(region: Region): string {
-  return region
-    .map((box) => box.join(','))
-    .sort()
-    .join(';')
 }
