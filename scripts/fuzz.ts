@@ -2,13 +2,17 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type FuzzReport, fuzzReaders } from '../packages/documents/src/read-source/testing/fuzz-readers.ts'
+import {
+  type FuzzFailure,
+  type FuzzReport,
+  fuzzReaders,
+} from '../packages/documents/src/read-source/testing/fuzz-readers.ts'
 import { say } from './bench/report.ts'
 import { FUZZ_FORMATS, fuzzDocuments, isFuzzFormat } from './fuzz/documents.ts'
 
 /**
- * `npm run fuzz -- [--format docx] [--inputs 10000] [--seed 1] [--from 0]`: reads mutated documents of each format, or of one, in a worker with
- * limits. Whatever crashes, hangs or gives what no reader may give is saved, with the command that repeats it.
+ * `npm run fuzz -- [--format docx] [--inputs 10000] [--seed 1] [--from 0]`: reads and checks mutated documents of each format, or of one, in
+ * a process with limits. Whatever crashes, hangs or gives what no document may give is saved, with the command that repeats it.
  */
 const { values } = parseArgs({
   options: {
@@ -40,21 +44,24 @@ for (const format of formats) {
     onProgress: (done) => {
       if (process.stderr.isTTY) process.stderr.write(done === inputs ? '\r\x1b[K' : `\r${format} ${done}/${inputs}`)
     },
+    onFailure: (failure) => save(format, failure),
   })
   tell(format, report, (performance.now() - start) / 1000)
 }
 
 function tell(format: string, { outcomes, failures, slowest }: FuzzReport, seconds: number): void {
   const counts = [...outcomes].sort((a, b) => b[1] - a[1]).map(([outcome, count]) => `${outcome} ${count}`)
-  say(`${format}: ${inputs} inputs in ${seconds.toFixed(0)} s, slowest ${slowest.toFixed(0)} ms: ${counts.join(', ')}`)
-  if (failures.length === 0) return
-  process.exitCode = 1
+  say(
+    `${format}: ${inputs} inputs in ${seconds.toFixed(0)} s, slowest ${slowest.time.toFixed(0)} ms (input ${slowest.index}): ${counts.join(', ')}`,
+  )
+  if (failures.length > 0) process.exitCode = 1
+}
+
+function save(format: string, { index, reason, bytes }: FuzzFailure): void {
   const folder = join(tmpdir(), 'mingzhang-fuzz')
   mkdirSync(folder, { recursive: true })
-  for (const { index, reason, bytes } of failures) {
-    const file = join(folder, `${seed}-${index}.${format}`)
-    writeFileSync(file, bytes)
-    say(`  ${reason}`)
-    say(`  saved as ${file}; again: npm run fuzz -- --format ${format} --seed ${seed} --from ${index} --inputs 1`)
-  }
+  const file = join(folder, `${seed}-${index}.${format}`)
+  writeFileSync(file, bytes)
+  say(`  ${reason}`)
+  say(`  saved as ${file}; again: npm run fuzz -- --format ${format} --seed ${seed} --from ${index} --inputs 1`)
 }

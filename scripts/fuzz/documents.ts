@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { read, write } from '@e965/xlsx'
 import { loadDocument, ROOT } from '@mingzhang/cli'
 import { readSource, writeDocx, writeHtml, writePdf, writeXlsx } from '@mingzhang/documents'
-import type { SourceDocument } from '@mingzhang/kernel'
+import type { DocumentTree, SourceDocument } from '@mingzhang/kernel'
 import { asCsv, asMarkdown, asText } from '../../packages/documents/src/read-source/testing/as-text.ts'
 
 export const FUZZ_FORMATS = ['docx', 'xlsx', 'xls', 'html', 'md', 'txt', 'csv', 'pdf'] as const
@@ -13,11 +13,32 @@ export function isFuzzFormat(name: string): name is FuzzFormat {
   return (FUZZ_FORMATS as readonly string[]).includes(name)
 }
 
-/** Documents of a format to begin from: the example as we write it, and where they are present the real ones. */
-export async function fuzzDocuments(format: FuzzFormat): Promise<readonly [Uint8Array, ...Uint8Array[]]> {
-  const loaded = await loadDocument(join(ROOT, 'examples', 'jiyuan-2026'))
+type Documents = readonly [Uint8Array, ...Uint8Array[]]
+
+/** Documents of a format to begin from: data sets as we write them, and where they are present real documents. */
+export async function fuzzDocuments(format: FuzzFormat): Promise<Documents> {
+  const trees = await Promise.all(DATA_SETS.map(treeOf))
+  const [first = [], ...rest] = await Promise.all(trees.map((tree) => written(tree, format)))
+  const [one, ...others] = [...first, ...rest.flat(), ...realDocuments(format)]
+  if (!one) throw new Error(`no document as ${format}`)
+  return [one, ...others]
+}
+
+/** A small department and the examples, one per format of publication. */
+const DATA_SETS = [
+  'docs/errors/_correct',
+  'examples/jiyuan-2026',
+  'examples/shanghai-unit-2025',
+  'examples/final-accounts-2024',
+] as const
+
+async function treeOf(path: string): Promise<DocumentTree> {
+  const loaded = await loadDocument(join(ROOT, path))
   if (loaded.kind === 'invalid') throw new Error(JSON.stringify(loaded.problems))
-  const { tree } = loaded.document
+  return loaded.document.tree
+}
+
+async function written(tree: DocumentTree, format: FuzzFormat): Promise<readonly Uint8Array[]> {
   const encoder = new TextEncoder()
   switch (format) {
     case 'docx':
@@ -26,28 +47,26 @@ export async function fuzzDocuments(format: FuzzFormat): Promise<readonly [Uint8
       return [await writeXlsx(tree)]
     case 'xls': {
       const book = read(await writeXlsx(tree), { type: 'array', cellNF: true, cellStyles: true })
-      return [
-        new Uint8Array(write(book, { type: 'buffer', bookType: 'biff8' })),
-        new Uint8Array(write(book, { type: 'buffer', bookType: 'biff5' })),
-      ]
+      return (['biff8', 'biff5'] as const).map((bookType) => new Uint8Array(write(book, { type: 'buffer', bookType })))
     }
     case 'html':
       return [encoder.encode(writeHtml(tree))]
     case 'md':
       return [encoder.encode(asMarkdown(await sourceOf(writeHtml(tree))))]
     case 'txt':
-      return [encoder.encode(asText(await sourceOf(writeHtml(tree)))), ...beside('seed', '.txt')]
-    case 'csv': {
-      const tables = (await sourceOf(writeHtml(tree))).blocks.flatMap((block) =>
+      return [encoder.encode(asText(await sourceOf(writeHtml(tree))))]
+    case 'csv':
+      return (await sourceOf(writeHtml(tree))).blocks.flatMap((block) =>
         block.kind === 'table' ? [encoder.encode(asCsv(block))] : [],
       )
-      const [first, ...rest] = tables
-      if (!first) throw new Error('the example has no table')
-      return [first, ...rest]
-    }
     case 'pdf':
-      return [await writePdf(tree), ...beside('corpus', '.pdf')]
+      return [await writePdf(tree)]
   }
+}
+
+function realDocuments(format: FuzzFormat): readonly Uint8Array[] {
+  if (format === 'txt') return beside('seed', '.txt')
+  return format === 'pdf' ? beside('corpus', '.pdf') : []
 }
 
 async function sourceOf(html: string): Promise<SourceDocument> {

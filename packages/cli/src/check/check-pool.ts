@@ -19,7 +19,10 @@ const FAILURES: Readonly<Record<WorkerFailure, FileError>> = {
   },
 }
 
-/** Checks files in workers. Answers are handed over as they come, in any order. */
+/**
+ * Checks files in workers. Answers are handed over as they come, in any order.
+ * @throws what `onAnswer` throws, when all workers have stopped
+ */
 export async function checkInPool(
   tasks: readonly CheckTask[],
   limits: PoolLimits,
@@ -27,20 +30,27 @@ export async function checkInPool(
   isStopped: () => boolean,
 ): Promise<void> {
   let next = 0
-  const take = (): CheckTask | undefined => (isStopped() ? undefined : tasks[next++])
-  const count = Math.max(1, Math.min(limits.workers, tasks.length))
-  await Promise.all(
-    Array.from({ length: count }, async () => {
-      const worker = new LimitedWorker<CheckTask, CheckAnswer>(new URL('./check-worker.ts', import.meta.url), limits)
+  let hasFailed = false
+  const take = (): CheckTask | undefined => (isStopped() || hasFailed ? undefined : tasks[next++])
+  const work = async (): Promise<void> => {
+    const worker = new LimitedWorker<CheckTask, CheckAnswer>(new URL('./check-worker.ts', import.meta.url), limits)
+    try {
       for (let task = take(); task; task = take()) {
         const outcome = await worker.ask(task)
-        if ('answer' in outcome) onAnswer(outcome.answer)
-        else {
-          const report = failedReport(task.file, FAILURES[outcome.failure])
-          onAnswer({ index: task.index, report, summary: undefined })
-        }
+        onAnswer('answer' in outcome ? outcome.answer : failed(task, outcome.failure))
       }
+    } catch (error) {
+      hasFailed = true
+      throw error
+    } finally {
       await worker.stop()
-    }),
-  )
+    }
+  }
+  const count = Math.max(1, Math.min(limits.workers, tasks.length))
+  const ends = await Promise.allSettled(Array.from({ length: count }, work))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
+}
+
+function failed({ index, file }: CheckTask, failure: WorkerFailure): CheckAnswer {
+  return { index, report: failedReport(file, FAILURES[failure]), summary: undefined }
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { parentPort } from 'node:worker_threads'
 import { type AnnotatedPdf, annotatePdf, type FileReport, type PagePicture, pagePictures } from '@mingzhang/documents'
 import type { Language } from './json-report.ts'
+import { serveTasks } from './serve-tasks.ts'
 
 /** What is drawn of a PDF that somebody else made. */
 export type RenderTask =
@@ -11,20 +11,14 @@ export type RenderTask =
 export type RenderAnswer = readonly PagePicture[] | AnnotatedPdf
 
 async function answer(task: RenderTask): Promise<RenderAnswer> {
-  const bytes = await readFile(task.file)
-  if (task.kind === 'pictures') return pagePictures(bytes, task.pages)
-  return annotatePdf(bytes, task.report, { language: task.language })
+  try {
+    const bytes = await readFile(task.file)
+    if (task.kind === 'pictures') return await pagePictures(bytes, task.pages)
+    return await annotatePdf(bytes, task.report, { language: task.language })
+  } catch {
+    // The file went away since it was checked.
+    return task.kind === 'pictures' ? [] : { kind: 'failed', reason: 'not-opened' }
+  }
 }
 
-parentPort?.postMessage('ready')
-parentPort?.on('message', (task: RenderTask) => {
-  answer(task).then(
-    (result) => parentPort?.postMessage(result),
-    (error: unknown) =>
-      parentPort?.postMessage(
-        task.kind === 'pictures'
-          ? []
-          : { kind: 'failed', reason: error instanceof Error ? error.message : String(error) },
-      ),
-  )
-})
+serveTasks(answer)

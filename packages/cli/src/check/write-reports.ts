@@ -37,6 +37,7 @@ export async function writeReports(
     const outcome = await worker.ask({ kind: 'pictures', file, pages })
     return 'answer' in outcome ? (outcome.answer as readonly PagePicture[]) : []
   }
+  const originals = await Originals.of(results())
   const written: string[] = []
   const problems: string[] = []
   const attempt = async (target: string, write: () => Promise<void>): Promise<void> => {
@@ -44,23 +45,66 @@ export async function writeReports(
       await write()
       written.push(target)
     } catch (error) {
-      problems.push(
-        `不能写入 ${target}：${systemErrorInWords(error)}。换一个位置，或检查权限与剩余空间；正被其他程序打开的，先关闭。`,
-      )
+      if (error instanceof IsOriginal)
+        problems.push(`不能写入 ${target}：这是被检查的文件，报告不写在原件上，请换一个文件名。`)
+      else
+        problems.push(
+          `不能写入 ${target}：${systemErrorInWords(error)}。换一个位置，或检查权限与剩余空间；正被其他程序打开的，先关闭。`,
+        )
     }
   }
   for (const target of reports) {
     await attempt(target, async () => {
-      if (extname(target).toLowerCase() === '.html') await writeHtml(results(), target, language, date, pictures)
-      else await replace(target, await writeXlsxReport(results(), { language, date, pictures }))
+      if (extname(target).toLowerCase() === '.html')
+        await writeHtml(results(), target, language, date, pictures, originals)
+      else {
+        await originals.spare(target)
+        await replace(target, await writeXlsxReport(results(), { language, date, pictures }))
+      }
     })
   }
   if (annotate !== undefined)
     await attempt(annotate, async () => {
-      problems.push(...(await writeAnnotated(results(), annotate, language, worker)))
+      problems.push(...(await writeAnnotated(results(), annotate, language, worker, originals)))
     })
   await worker.stop()
   return { written, problems }
+}
+
+/** A target that is one of the checked files. */
+class IsOriginal extends Error {}
+
+/** The files that were checked, by what they are on disk: links and other spellings lead to the same. */
+class Originals {
+  readonly #identities: ReadonlySet<string>
+
+  private constructor(identities: ReadonlySet<string>) {
+    this.#identities = identities
+  }
+
+  static async of(reports: Iterable<FileReport>): Promise<Originals> {
+    const identities = new Set<string>()
+    for (const { file } of reports) {
+      const identity = await identityOf(file)
+      if (identity !== undefined) identities.add(identity)
+    }
+    return new Originals(identities)
+  }
+
+  async has(path: string): Promise<boolean> {
+    const identity = await identityOf(path)
+    return identity !== undefined && this.#identities.has(identity)
+  }
+
+  /** @throws IsOriginal */
+  async spare(path: string): Promise<void> {
+    if (await this.has(path)) throw new IsOriginal()
+  }
+}
+
+async function identityOf(path: string): Promise<string | undefined> {
+  const info = await stat(path).catch(() => undefined)
+  return info && `${info.dev} ${info.ino}`
 }
 
 type Pictures = (file: string, pages: readonly number[]) => Promise<readonly PagePicture[]>
@@ -72,7 +116,9 @@ async function writeHtml(
   language: Language,
   date: string,
   pictures: Pictures,
+  originals: Originals,
 ): Promise<void> {
+  await originals.spare(target)
   const folder = dirname(target)
   await mkdir(folder, { recursive: true })
   const staging = await mkdtemp(join(folder, '.writing-'))
@@ -82,7 +128,9 @@ async function writeHtml(
       await appendFile(join(staging, name), text)
     }
     const { files } = await writeHtmlReport(reports, { name: basename(target), language, date, append, pictures })
-    for (const name of files) {
+    for (const name of files) await originals.spare(join(folder, name))
+    // The overview comes last: it never leads to pages that are not there yet.
+    for (const name of files.toReversed()) {
       await mkdir(dirname(join(folder, name)), { recursive: true })
       await rename(join(staging, name), join(folder, name))
     }
@@ -108,6 +156,7 @@ async function writeAnnotated(
   folder: string,
   language: Language,
   worker: LimitedWorker<RenderTask, RenderAnswer>,
+  originals: Originals,
 ): Promise<readonly string[]> {
   await mkdir(folder, { recursive: true })
   const problems: string[] = []
@@ -120,11 +169,9 @@ async function writeAnnotated(
       problems.push(`${report.file}：没能写批注，其他结果不受影响。`)
       continue
     }
-    const name = freeName(report.file, used)
-    // The original must not be written over, wherever the copies go.
-    if (await isSameFile(join(folder, name), report.file))
-      problems.push(`${report.file}：批注不写在原件上，请换一个文件夹。`)
-    else await replace(join(folder, name), copy.bytes)
+    const target = join(folder, freeName(report.file, used))
+    if (await originals.has(target)) problems.push(`${report.file}：批注不写在原件上，请换一个文件夹。`)
+    else await replace(target, copy.bytes)
   }
   return problems
 }
@@ -137,9 +184,4 @@ function freeName(file: string, used: Set<string>): string {
     used.add(name)
     return name
   }
-}
-
-async function isSameFile(a: string, b: string): Promise<boolean> {
-  const [first, second] = await Promise.all([a, b].map((path) => stat(path).catch(() => undefined)))
-  return first !== undefined && second !== undefined && first.ino === second.ino && first.dev === second.dev
 }

@@ -1,14 +1,16 @@
 import { availableParallelism } from 'node:os'
 import { extname } from 'node:path'
 import { type FileReport, failedReport, withFindings } from '@mingzhang/documents'
-import { checkTogether } from '@mingzhang/kernel'
+import type { Finding } from '@mingzhang/kernel'
 import { SingleBar } from 'cli-progress'
 import type { CheckedFile } from '../check/check-file.ts'
 import { checkInPool } from '../check/check-pool.ts'
 import type { CheckTask } from '../check/check-worker.ts'
+import { compareDocuments } from '../check/compare-documents.ts'
 import { type CheckInput, checkInputs } from '../check/inputs.ts'
 import { type Journal, openJournal, versionOf } from '../check/journal.ts'
 import { jsonReport, type Language } from '../check/json-report.ts'
+import { programVersion } from '../check/program-version.ts'
 import { printReport } from '../check/terminal-report.ts'
 import { writeReports } from '../check/write-reports.ts'
 import { loadLibrary } from '../library.ts'
@@ -54,8 +56,14 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     complain('没有可检查的文件：文件夹里要有 pdf、docx、xlsx、xls、html、md、txt 或 csv。')
     return 2
   }
-  const version = versionOf([[...library.profiles.values()], library.classifications, rules, options.profile])
-  const journal = openJournal(options.journal, version)
+  const program = options.journal === undefined ? '' : programVersion()
+  const version = versionOf([program, [...library.profiles.values()], library.classifications, rules, options.profile])
+  const opened = openJournal(options.journal, version)
+  if (opened.kind === 'refused') {
+    complain(opened.reason)
+    return 2
+  }
+  const { journal } = opened
   try {
     const isComplete = await checkAll(inputs, journal, options)
     if (!isComplete) {
@@ -64,7 +72,8 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
       complain(`已停止：查了 ${done} / ${inputs.length} 个文件；${again}。`)
       return 130
     }
-    return await tell(inputs, journal, options)
+    const together = compareDocuments(inputs, journal)
+    return await tell(() => results(inputs, journal, together), options)
   } finally {
     journal.close()
   }
@@ -113,14 +122,15 @@ function progressBar(total: number, done: number): SingleBar | undefined {
   return bar
 }
 
-/** The results in the order of the inputs, those of documents that belong together compared. */
-function* results(inputs: readonly CheckInput[], journal: Journal): Generator<FileReport> {
-  const together = checkTogether(inputs.map((input) => journal.read(input)?.summary))
-  const byDocument = new Map<number, (typeof together)[number]['finding'][]>()
-  for (const { document, finding } of together) byDocument.set(document, [...(byDocument.get(document) ?? []), finding])
+/** The results in the order of the inputs, with what other documents of the batch show. */
+function* results(
+  inputs: readonly CheckInput[],
+  journal: Journal,
+  together: ReadonlyMap<number, readonly Finding[]>,
+): Generator<FileReport> {
   for (const [index, input] of inputs.entries()) {
     const report = reportOf(input, journal.read(input))
-    const more = byDocument.get(index)
+    const more = together.get(index)
     yield more ? withFindings(report, more) : report
   }
 }
@@ -133,10 +143,10 @@ function reportOf(input: CheckInput, checked: CheckedFile | undefined): FileRepo
   )
 }
 
-async function tell(inputs: readonly CheckInput[], journal: Journal, options: CheckOptions): Promise<number> {
+async function tell(reports: () => Iterable<FileReport>, options: CheckOptions): Promise<number> {
   const totals = { files: 0, findings: 0, withFindings: 0, unreadable: 0 }
   if (options.json) process.stdout.write('[')
-  for (const report of results(inputs, journal)) {
+  for (const report of reports()) {
     if (options.json)
       process.stdout.write(`${totals.files > 0 ? ',' : ''}\n${JSON.stringify(jsonReport(report, options.lang))}`)
     else {
@@ -154,16 +164,16 @@ async function tell(inputs: readonly CheckInput[], journal: Journal, options: Ch
     const unreadable = totals.unreadable > 0 ? paint('red', `，${totals.unreadable} 个读不了`) : ''
     say(`${totals.files} 个文件：${totals.withFindings} 个有问题，共 ${totals.findings} 处${unreadable}。`)
   }
-  const isWritten = await writeAll(inputs, journal, options)
+  const isWritten = await writeAll(reports, options)
   if (totals.unreadable > 0 || !isWritten) return 2
   return totals.findings > 0 ? 1 : 0
 }
 
 /** Writes what was asked for beside the terminal. @returns whether everything was written */
-async function writeAll(inputs: readonly CheckInput[], journal: Journal, options: CheckOptions): Promise<boolean> {
+async function writeAll(results: () => Iterable<FileReport>, options: CheckOptions): Promise<boolean> {
   const { report: reports = [], annotate, lang, timeout } = options
   if (reports.length === 0 && annotate === undefined) return true
-  const { written, problems } = await writeReports(() => results(inputs, journal), { reports, annotate }, lang, {
+  const { written, problems } = await writeReports(results, { reports, annotate }, lang, {
     timeout: timeout * 1000,
     memory: MEMORY,
   })

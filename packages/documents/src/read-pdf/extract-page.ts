@@ -3,7 +3,7 @@ import type { ReadLimits } from '../read-source/source-result.ts'
 import { tooLarge } from '../read-source/unreadable.ts'
 import { clipOf } from './clip.ts'
 import type { Box, Glyph, PageContent, RuledLine } from './page-content.ts'
-import type { Pdfium } from './pdfium.ts'
+import { closing, type Pdfium, withPage } from './pdfium.ts'
 import { ruledLinesOf } from './ruled-lines.ts'
 import { type Frame, frameOf, turnedBox, turnedLine } from './turn.ts'
 
@@ -13,30 +13,33 @@ const DEEPEST_FORM = 4
 
 /** What one page shows. @throws Unreadable when it holds more than the limits allow */
 export function extractPage(pdfium: Pdfium, document: number, number: number, limits: ReadLimits): PageContent {
+  const content = withPage(pdfium, document, number, (page) => contentOf(pdfium, page, number, limits))
+  return content ?? { number, width: 0, height: 0, rotation: 0, turn: 0, glyphs: [], lines: [], hasImage: false }
+}
+
+function contentOf(pdfium: Pdfium, page: number, number: number, limits: ReadLimits): PageContent {
   const { api } = pdfium
-  const page = api.FPDF_LoadPage(document, number - 1)
-  if (page === 0) return { number, width: 0, height: 0, rotation: 0, turn: 0, glyphs: [], lines: [], hasImage: false }
-  const text = api.FPDFText_LoadPage(page)
-  try {
-    const frame = frameOf(pdfium, page)
-    const drawn = drawnObjects(pdfium, page, limits)
-    const upright = text === 0 ? [] : glyphsOf(pdfium, text, drawn.clips, limits)
-    const turn = readingTurn(upright)
-    const at = { ...frame, turn }
-    return {
-      number,
-      width: frame.width,
-      height: frame.height,
-      rotation: frame.rotation,
-      turn,
-      // What lies wholly outside the page is not printed.
-      glyphs: upright.map((glyph) => glyphOf(at, glyph)).filter((glyph) => isOnPage(glyph, at)),
-      lines: drawn.lines.map((line) => turnedLine(at, line)),
-      hasImage: drawn.hasImage,
-    }
-  } finally {
-    if (text !== 0) api.FPDFText_ClosePage(text)
-    api.FPDF_ClosePage(page)
+  const frame = frameOf(pdfium, page)
+  const drawn = drawnObjects(pdfium, page, limits)
+  const upright = closing(
+    () => api.FPDFText_LoadPage(page),
+    (text) => (text === 0 ? [] : glyphsOf(pdfium, text, drawn.clips, limits)),
+    (text) => {
+      if (text !== 0) api.FPDFText_ClosePage(text)
+    },
+  )
+  const turn = readingTurn(upright)
+  const at = { ...frame, turn }
+  return {
+    number,
+    width: frame.width,
+    height: frame.height,
+    rotation: frame.rotation,
+    turn,
+    // What lies wholly outside the page is not printed.
+    glyphs: upright.map((glyph) => glyphOf(at, glyph)).filter((glyph) => isOnPage(glyph, at)),
+    lines: drawn.lines.map((line) => turnedLine(at, line)),
+    hasImage: drawn.hasImage,
   }
 }
 
@@ -53,14 +56,14 @@ interface Drawn {
 }
 
 function drawnObjects(pdfium: Pdfium, page: number, limits: ReadLimits): Drawn {
-  const { api } = pdfium
+  const { api, direct } = pdfium
   const lines: RuledLine[] = []
   const clips = new Map<number, Box>()
   let hasImage = false
   let seen = 0
   const visit = (object: number, depth: number, forms: readonly number[]): void => {
     if (++seen > limits.cells) throw tooLarge(`一页上的图形与文字超过 ${limits.cells} 个。`)
-    const kind = api.FPDFPageObj_GetType(object)
+    const kind = direct.FPDFPageObj_GetType(object)
     if (kind === OBJECT.path) for (const line of ruledLinesOf(pdfium, object, forms)) lines.push(line)
     else if (kind === OBJECT.image) hasImage = true
     else if (kind === OBJECT.text && depth === 0) {
@@ -69,11 +72,11 @@ function drawnObjects(pdfium: Pdfium, page: number, limits: ReadLimits): Drawn {
     } else if (kind === OBJECT.form && depth < DEEPEST_FORM) {
       const count = api.FPDFFormObj_CountObjects(object)
       for (let index = 0; index < count; index++)
-        visit(api.FPDFFormObj_GetObject(object, index), depth + 1, [object, ...forms])
+        visit(direct.FPDFFormObj_GetObject(object, index), depth + 1, [object, ...forms])
     }
   }
   const count = api.FPDFPage_CountObjects(page)
-  for (let index = 0; index < count; index++) visit(api.FPDFPage_GetObject(page, index), 0, [])
+  for (let index = 0; index < count; index++) visit(direct.FPDFPage_GetObject(page, index), 0, [])
   return { lines, clips, hasImage }
 }
 
@@ -94,16 +97,16 @@ function glyphsOf(
   clips: ReadonlyMap<number, Box>,
   limits: ReadLimits,
 ): readonly RawGlyph[] {
-  const { api, scratch } = pdfium
+  const { api, direct, scratch } = pdfium
   const count = api.FPDFText_CountChars(text)
   if (count > limits.cells) throw tooLarge(`一页上的字超过 ${limits.cells} 个。`)
   const glyphs: RawGlyph[] = []
   let high = 0
   for (let index = 0; index < count; index++) {
-    const unit = api.FPDFText_GetUnicode(text, index)
+    const unit = direct.FPDFText_GetUnicode(text, index)
     // Spaces and line ends that PDFium thinks up, and printed spaces, are told again by the gaps.
     if (unit <= 0x20 || unit === 0xa0 || unit === 0x3000 || unit === 0xfffe || unit === 0xffff) continue
-    if (api.FPDFText_IsGenerated(text, index) === 1) continue
+    if (direct.FPDFText_IsGenerated(text, index) === 1) continue
     if (unit >= 0xd800 && unit < 0xdc00) {
       high = unit
       continue
@@ -111,22 +114,22 @@ function glyphsOf(
     const code =
       unit >= 0xdc00 && unit < 0xe000 && high > 0 ? (high - 0xd800) * 0x400 + (unit - 0xdc00) + 0x10000 : unit
     high = 0
-    if (!api.FPDFText_GetLooseCharBox(text, index, scratch)) continue
+    if (!direct.FPDFText_GetLooseCharBox(text, index, scratch)) continue
     const [left = 0, top = 0, right = 0, bottom = 0] = pdfium.floats()
     const box = { left, top: Math.max(top, bottom), right, bottom: Math.min(top, bottom) }
-    const clip = clips.get(api.FPDFText_GetTextObject(text, index))
+    const clip = clips.get(direct.FPDFText_GetTextObject(text, index))
     if (clip && !isShown(box, clip)) continue
-    api.FPDFText_GetCharOrigin(text, index, scratch, scratch + 8)
+    direct.FPDFText_GetCharOrigin(text, index, scratch, scratch + 8)
     const [x = left, y = bottom] = pdfium.doubles()
-    const matrix = api.FPDFText_GetMatrix(text, index, scratch) ? pdfium.floats() : []
+    const matrix = direct.FPDFText_GetMatrix(text, index, scratch) ? pdfium.floats() : []
     const scale = Math.hypot(matrix[2] ?? 0, matrix[3] ?? 1)
     // Counted clockwise: text that runs upwards has three quarters.
-    const angle = Math.round(api.FPDFText_GetCharAngle(text, index) / (Math.PI / 2))
+    const angle = Math.round(direct.FPDFText_GetCharAngle(text, index) / (Math.PI / 2))
     glyphs.push({
       text: printed(code),
       box,
       origin: { left: x, right: x, top: y, bottom: y },
-      size: api.FPDFText_GetFontSize(text, index) * scale,
+      size: direct.FPDFText_GetFontSize(text, index) * scale,
       turn: (8 - angle) % 4,
     })
   }

@@ -1,4 +1,5 @@
 import type { PageArea, SourceBlock, SourceParagraph } from '@mingzhang/kernel'
+import { alignedTables } from './aligned-tables.ts'
 import type { Box, PageContent } from './page-content.ts'
 import { type PageTable, pageTables } from './page-tables.ts'
 import { continues, isCentred, type TextColumn, textColumn } from './paragraphs.ts'
@@ -28,7 +29,7 @@ const OWN_COLUMN = 6
 
 /**
  * The text and tables of all pages in reading order:
- * 1. ruled tables take the characters inside them;
+ * 1. ruled tables take the characters inside them, tables without lines those that stand in columns;
  * 2. the other characters are lines, and those that repeat at the head or foot of pages are running lines;
  * 3. lines that only wrap are joined to paragraphs, also over page breaks.
  * @shape PageContent[] -> SourceBlock[]
@@ -68,9 +69,17 @@ function layoutOf(page: PageContent): PageLayout {
     isUpright: page.turn === page.rotation,
     areaOf: (box: Box): PageArea => ({ page: page.number, ...displayedBox(page, box) }),
   }
-  const tables = pageTables(page, placing)
-  const taken = new Set(tables.flatMap(({ glyphs }) => [...glyphs]))
-  return { page, placing, tables, lines: textLines(page.glyphs.filter((glyph) => !taken.has(glyph))) }
+  const ruled = pageTables(page, placing)
+  const inRuled = new Set(ruled.flatMap(({ glyphs }) => [...glyphs]))
+  const lines = textLines(page.glyphs.filter((glyph) => !inRuled.has(glyph)))
+  const aligned = alignedTables(page, lines, placing)
+  const inAligned = new Set(aligned.flatMap(({ glyphs }) => [...glyphs]))
+  return {
+    page,
+    placing,
+    tables: [...ruled, ...aligned],
+    lines: lines.filter(({ glyphs }) => !glyphs.some((glyph) => inAligned.has(glyph))),
+  }
 }
 
 /** For each page the column that its text fills: its own, or that of all pages where it has little text. */

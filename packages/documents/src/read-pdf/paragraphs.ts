@@ -45,7 +45,7 @@ export function textColumn(lines: readonly TextLine[]): TextColumn {
   }
 }
 
-/** Captions set to the left and right of one line say nothing about the column. */
+/** Whether a line has parts that stand far apart: captions to its left and right, or the columns of a table without lines. */
 function isDivided({ glyphs, em }: TextLine): boolean {
   return glyphs.some((glyph, index) => glyph.left - (glyphs[index - 1]?.right ?? glyph.left) > em * 4)
 }
@@ -54,6 +54,8 @@ function isDivided({ glyphs, em }: TextLine): boolean {
 export function continues(before: TextLine, line: TextLine, column: TextColumn, gap: number | undefined): boolean {
   const em = Math.max(before.em, line.em)
   if (Math.abs(before.em - line.em) > em * 0.12) return false
+  // Rows of a table without lines: each is a line of its own.
+  if (isDivided(before) || isDivided(line)) return false
   if (gap !== undefined && gap > Math.max(column.pitch * WIDE_GAP, em * 1.2)) return false
   const { text } = lineText(line)
   // A full stop never begins a line of its own: it was pushed there.

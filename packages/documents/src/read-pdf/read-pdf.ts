@@ -1,15 +1,31 @@
 import type { SourceDocument, SourcePage } from '@mingzhang/kernel'
+import { megabytes } from '../read-source/budget.ts'
 import type { ReadLimits } from '../read-source/source-result.ts'
 import { damaged, encrypted, tooLarge, Unreadable } from '../read-source/unreadable.ts'
 import { extractPage } from './extract-page.ts'
 import type { PageContent } from './page-content.ts'
 import { layoutPages } from './page-layout.ts'
-import { forgetPdfium, loadPdfium, type OpenedDocument, PDFIUM_ERRORS, type Pdfium, withDocument } from './pdfium.ts'
+import {
+  loadPdfium,
+  type OpenedDocument,
+  PDFIUM_ERRORS,
+  PDFIUM_MEMORY,
+  type Pdfium,
+  withDocument,
+} from './pdfium.ts'
 
 /** Reads a PDF with text. @throws Unreadable when it is encrypted, damaged, scanned or too large */
 export async function readPdf(bytes: Uint8Array, limits: ReadLimits): Promise<SourceDocument> {
-  const pdfium = await loadPdfium()
-  const contents = extractPages(pdfium, bytes, limits)
+  return documentOfPages(await readPages(bytes, limits))
+}
+
+/** What the pages of a PDF show: characters and lines where they stand. @throws Unreadable when it is encrypted, damaged or too large */
+export async function readPages(bytes: Uint8Array, limits: ReadLimits): Promise<readonly PageContent[]> {
+  return extractPages(await loadPdfium(), bytes, limits)
+}
+
+/** The text and tables of pages. @throws Unreadable when no page has text, or one has more lines than a table can have */
+export function documentOfPages(contents: readonly PageContent[]): SourceDocument {
   const pages = contents.map(pageOf)
   if (pages.every(({ content }) => content !== 'text')) throw withoutText(pages)
   return { kind: 'source', format: 'pdf', pages, blocks: layoutPages(contents) }
@@ -20,8 +36,8 @@ function extractPages(pdfium: Pdfium, bytes: Uint8Array, limits: ReadLimits): re
     return withDocument(pdfium, bytes, (opened) => pagesOf(pdfium, opened, limits))
   } catch (error) {
     if (error instanceof Unreadable) throw error
-    // PDFium trapped: its memory can no longer be trusted.
-    forgetPdfium()
+    // PDFium trapped.
+    if (pdfium.limit.isReached) throw tooLarge(`PDF 展开后要用的内存超过 ${megabytes(PDFIUM_MEMORY)} MB。`)
     throw damaged('PDF 的内容有错，无法读取。')
   }
 }

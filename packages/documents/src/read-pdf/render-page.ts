@@ -1,4 +1,4 @@
-import type { Pdfium } from './pdfium.ts'
+import { closing, type Pdfium, withPage } from './pdfium.ts'
 
 /** A page in shades of grey, one byte per pixel, row by row. */
 export interface GreyPage {
@@ -21,15 +21,14 @@ const MOST_OBJECTS = 200_000
  * @shape page number from 1 -> pixels, or undefined where there is no such page or no memory for it
  */
 export function renderPage(
-  { api }: Pdfium,
+  pdfium: Pdfium,
   document: number,
   number: number,
   scale: number,
   mostPixels: number,
 ): GreyPage | undefined {
-  const page = api.FPDF_LoadPage(document, number - 1)
-  if (page === 0) return undefined
-  try {
+  const { api } = pdfium
+  return withPage(pdfium, document, number, (page) => {
     const [across, down] = [api.FPDF_GetPageWidthF(page), api.FPDF_GetPageHeightF(page)]
     if (!(across > 0) || !(down > 0) || api.FPDFPage_CountObjects(page) > MOST_OBJECTS) return undefined
     const fitting = Math.min(scale, Math.sqrt(mostPixels / (across * down)))
@@ -37,22 +36,24 @@ export function renderPage(
     const height = Math.max(1, Math.round(down * fitting))
     // A strip a mile long would pass the limit above by being thin.
     if (width * height > mostPixels * 2) return undefined
-    const bitmap = api.FPDFBitmap_CreateEx(width, height, FORMAT_GREY, 0, 0)
-    if (bitmap === 0) return undefined
-    try {
-      api.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE)
-      api.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, DRAW_ANNOTATIONS | IN_GREY)
-      const stride = api.FPDFBitmap_GetStride(bitmap)
-      const buffer = api.FPDFBitmap_GetBuffer(bitmap)
-      const pixels = new Uint8Array(width * height)
-      const memory = api.pdfium.HEAPU8
-      for (let y = 0; y < height; y++)
-        pixels.set(memory.subarray(buffer + y * stride, buffer + y * stride + width), y * width)
-      return { width, height, pixels }
-    } finally {
-      api.FPDFBitmap_Destroy(bitmap)
-    }
-  } finally {
-    api.FPDF_ClosePage(page)
-  }
+    return closing(
+      () => api.FPDFBitmap_CreateEx(width, height, FORMAT_GREY, 0, 0),
+      (bitmap) => (bitmap === 0 ? undefined : drawnOn(pdfium, bitmap, page, width, height)),
+      (bitmap) => {
+        if (bitmap !== 0) api.FPDFBitmap_Destroy(bitmap)
+      },
+    )
+  })
+}
+
+function drawnOn({ api }: Pdfium, bitmap: number, page: number, width: number, height: number): GreyPage {
+  api.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE)
+  api.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, DRAW_ANNOTATIONS | IN_GREY)
+  const stride = api.FPDFBitmap_GetStride(bitmap)
+  const buffer = api.FPDFBitmap_GetBuffer(bitmap)
+  const pixels = new Uint8Array(width * height)
+  const memory = api.pdfium.HEAPU8
+  for (let y = 0; y < height; y++)
+    pixels.set(memory.subarray(buffer + y * stride, buffer + y * stride + width), y * width)
+  return { width, height, pixels }
 }

@@ -14,9 +14,9 @@ const INVISIBLE = 248
 
 /** The straight lines that a path object draws, in the page's own coordinates: stroked edges, and filled rectangles as thin as lines. */
 export function ruledLinesOf(pdfium: Pdfium, path: number, forms: readonly number[]): readonly RuledLine[] {
-  const { api, scratch, integers } = pdfium
-  const count = api.FPDFPath_CountSegments(path)
-  if (count < 2 || count > MOST_POINTS || !api.FPDFPath_GetDrawMode(path, scratch, scratch + 4)) return []
+  const { direct, scratch, integers } = pdfium
+  const count = direct.FPDFPath_CountSegments(path)
+  if (count < 2 || count > MOST_POINTS || !direct.FPDFPath_GetDrawMode(path, scratch, scratch + 4)) return []
   const [fill = 0, stroke = 0] = integers()
   const filled = fill !== 0 && isSeen(pdfium, path, 'fill')
   const stroked = stroke !== 0 && isSeen(pdfium, path, 'stroke')
@@ -29,10 +29,10 @@ export function ruledLinesOf(pdfium: Pdfium, path: number, forms: readonly numbe
   return lines
 }
 
-function isSeen({ api, scratch, integers }: Pdfium, path: number, what: 'fill' | 'stroke'): boolean {
+function isSeen({ direct, scratch, integers }: Pdfium, path: number, what: 'fill' | 'stroke'): boolean {
   const at = [scratch, scratch + 4, scratch + 8, scratch + 12] as const
   const known =
-    what === 'fill' ? api.FPDFPageObj_GetFillColor(path, ...at) : api.FPDFPageObj_GetStrokeColor(path, ...at)
+    what === 'fill' ? direct.FPDFPageObj_GetFillColor(path, ...at) : direct.FPDFPageObj_GetStrokeColor(path, ...at)
   if (!known) return true
   const [red = 0, green = 0, blue = 0, alpha = 255] = integers()
   return alpha > 8 && Math.min(red, green, blue) < INVISIBLE
@@ -42,14 +42,14 @@ type Point = readonly [x: number, y: number]
 
 /** The corners of each part of a path; curves end a part, since no table is drawn with them. */
 function outlinesOf(pdfium: Pdfium, path: number, count: number, forms: readonly number[]): readonly Point[][] {
-  const { api, scratch, floats } = pdfium
+  const { direct, scratch, floats } = pdfium
   const matrices = [path, ...forms].map((object) => matrixOf(pdfium, object))
   const outlines: Point[][] = []
   let current: Point[] = []
   for (let index = 0; index < count; index++) {
-    const segment = api.FPDFPath_GetPathSegment(path, index)
-    const kind = api.FPDFPathSegment_GetType(segment)
-    if (!api.FPDFPathSegment_GetPoint(segment, scratch, scratch + 4)) continue
+    const segment = direct.FPDFPath_GetPathSegment(path, index)
+    const kind = direct.FPDFPathSegment_GetType(segment)
+    if (!direct.FPDFPathSegment_GetPoint(segment, scratch, scratch + 4)) continue
     const [x = 0, y = 0] = floats()
     const point = matrices.reduce<Point>(transformed, [x, y])
     if (kind === SEGMENT.line && current.length > 0) current.push(point)
@@ -58,15 +58,15 @@ function outlinesOf(pdfium: Pdfium, path: number, count: number, forms: readonly
       outlines.push(current)
     }
     const first = current[0]
-    if (first && current.length > 2 && api.FPDFPathSegment_GetClose(segment)) current.push(first)
+    if (first && current.length > 2 && direct.FPDFPathSegment_GetClose(segment)) current.push(first)
   }
   return outlines
 }
 
 type Matrix = readonly [number, number, number, number, number, number]
 
-function matrixOf({ api, scratch, floats }: Pdfium, object: number): Matrix {
-  if (!api.FPDFPageObj_GetMatrix(object, scratch)) return [1, 0, 0, 1, 0, 0]
+function matrixOf({ direct, scratch, floats }: Pdfium, object: number): Matrix {
+  if (!direct.FPDFPageObj_GetMatrix(object, scratch)) return [1, 0, 0, 1, 0, 0]
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = floats()
   return [a, b, c, d, e, f]
 }

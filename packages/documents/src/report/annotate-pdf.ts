@@ -2,7 +2,7 @@ import type { PageArea, Severity } from '@mingzhang/kernel'
 import { addNote, type Colour, type PageNote, savedCopy } from '../read-pdf/annotations.ts'
 import { ownBox } from '../read-pdf/own-box.ts'
 import type { Box } from '../read-pdf/page-content.ts'
-import { forgetPdfium, loadPdfium, type Pdfium, withDocument } from '../read-pdf/pdfium.ts'
+import { loadPdfium, type Pdfium, withDocument, withPage } from '../read-pdf/pdfium.ts'
 import { type Frame, frameOf } from '../read-pdf/turn.ts'
 import type { FileReport } from './file-report.ts'
 import { evidenceInWords, findingInWords, summaryInWords } from './finding-in-words.ts'
@@ -55,8 +55,7 @@ export async function annotatePdf(
       return { kind: 'annotated', bytes: savedCopy(pdfium, opened.document), placed }
     })
   } catch {
-    // PDFium trapped: its memory can no longer be trusted.
-    forgetPdfium()
+    // PDFium trapped.
     return { kind: 'failed', reason: 'not-written' }
   }
 }
@@ -71,14 +70,11 @@ interface PlacedNote {
 }
 
 function addNotes(pdfium: Pdfium, document: number, report: FileReport, options: AnnotateOptions): number {
-  const { api } = pdfium
   const byPage = new Map<number, PlacedNote[]>()
   for (const note of notesOf(report, options)) byPage.set(note.page, [...(byPage.get(note.page) ?? []), note])
   const placed = new Set<number>()
   for (const [number, notes] of [...byPage].sort(([a], [b]) => a - b)) {
-    const page = api.FPDF_LoadPage(document, number - 1)
-    if (page === 0) continue
-    try {
+    withPage(pdfium, document, number, (page) => {
       const frame = frameOf(pdfium, page)
       const margin = marginPlaces(frame)
       for (const { areas, note, finding } of notes) {
@@ -90,9 +86,7 @@ function addNotes(pdfium: Pdfium, document: number, report: FileReport, options:
         })
         if (isAdded && finding !== undefined) placed.add(finding)
       }
-    } finally {
-      api.FPDF_ClosePage(page)
-    }
+    })
   }
   return placed.size
 }

@@ -4,7 +4,7 @@ import { readSource } from '../read-source/read-source.ts'
 import { buildReport } from './build-report.ts'
 import { withFindings } from './chapter-of.ts'
 import type { ReportedFinding } from './file-report.ts'
-import { repositoryClassifications } from './testing/checked-corpus.ts'
+import { repositoryClassifications } from './testing/repository-checker.ts'
 import { findingOf } from './testing/sample-report.ts'
 
 const PAGE = `<h1>示例局2026年部门预算</h1>
@@ -69,7 +69,7 @@ describe('the report of a document without a known format', () => {
       kind: 'row',
       cells: [
         { header: '项目', text: '合计', marked: false },
-        { header: '金额(万元)', text: '8.00', marked: true },
+        { header: '金额（万元）', text: '8.00', marked: true },
       ],
     })
   })

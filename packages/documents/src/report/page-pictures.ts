@@ -1,5 +1,5 @@
 import { encode } from 'fast-png'
-import { forgetPdfium, loadPdfium, withDocument } from '../read-pdf/pdfium.ts'
+import { loadPdfium, withDocument } from '../read-pdf/pdfium.ts'
 import { type GreyPage, renderPage } from '../read-pdf/render-page.ts'
 import type { PagePicture } from './file-report.ts'
 
@@ -47,8 +47,7 @@ export async function pagePictures(
       }
     })
   } catch {
-    // PDFium trapped: its memory can no longer be trusted. What was drawn before is good.
-    forgetPdfium()
+    // PDFium trapped. What was drawn before is good.
   }
   return pictures
 }

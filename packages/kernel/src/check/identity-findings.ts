@@ -53,9 +53,7 @@ function ambiguous(context: FindingContext, problem: Localised, explanations: re
   }
   const inText = open.filter((index) => context.reading.figures[index]?.place.kind === 'sentence')
   const [first, second] = open.map((index) => unlikeliness(context, index, explanationOf(explanations, index)))
-  const law = problem.broken.find(
-    ({ source }) => source.kind === 'rows' || source.kind === 'columns' || source.kind === 'text',
-  )
+  const law = lawToShow(context, problem.broken, common)
   // Tables are printed by machine: a sentence is looked at first, then the figure whose digits tell how it went wrong.
   const suspect =
     inText.length === 1
@@ -97,6 +95,17 @@ function ambiguous(context: FindingContext, problem: Localised, explanations: re
       alternatives: others,
     },
   ]
+}
+
+/** A broken sum that the figures that are known to be wrong do not explain; otherwise any. */
+function lawToShow(
+  { classes: { classOf } }: FindingContext,
+  broken: readonly FigureIdentity[],
+  known: readonly FigureIndex[],
+): FigureIdentity | undefined {
+  const explained = new Set(known.map((index) => classOf[index]))
+  const sums = broken.filter(({ source }) => ['rows', 'columns', 'text'].includes(source.kind))
+  return sums.find((identity) => !membersOf(identity).some((index) => explained.has(index))) ?? sums[0]
 }
 
 /** The explanation in which a figure is wrong. */

@@ -1,23 +1,45 @@
 import { similarity } from './sentence/similarity.ts'
 
+/** White space, and marks that take no room. */
+export const WHITE_SPACE = /[\s\u200b\ufeff]/gu
+
 /** Text for comparison: full-width forms made half-width, no white space, quotes made one. */
 export function plainText(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(/[\s\u200b\ufeff]/gu, '')
+    .replace(WHITE_SPACE, '')
     .replace(/[“”„"'‘’「」『』]/gu, '“')
 }
 
 const NUMBERING =
-  /^(?:第[一二三四五六七八九十]+(?:部分|章|节)|\([一二三四五六七八九十百\d]+\)|[一二三四五六七八九十百]+[、.．]|\d+[、．]|\d+\.(?!\d)|[①-⑳])/u
+  /^(?:第[一二三四五六七八九十]+(?:部分|章|节)|\([一二三四五六七八九十百\d]+\)|[一二三四五六七八九十百]+[、.．]|\d+[、．]|\d+\.(?!\d))/u
 const LEAD = /^(?:其中|另|减|加)[::]/u
+
+const CIRCLED = /[①-⑳]/gu
 
 /** A label without its number, `其中：` and closing colon. @example labelWords('（二）外交 支出') // '外交支出' */
 export function labelWords(label: string): string {
-  let words = plainText(label).replace(/[::]+$/u, '')
+  // Made plain, a circled number would be a digit of the label.
+  let words = plainText(label.replace(CIRCLED, (number) => `(${number.normalize('NFKC')})`)).replace(/[::]+$/u, '')
   for (let before = ''; before !== words; ) {
     before = words
     words = words.replace(NUMBERING, '').replace(LEAD, '')
+  }
+  return words
+}
+
+/** Numbers before a label, and labels that are shown as printed, are no longer than this. */
+const LONGEST_NUMBER = 16
+const LONGEST_LABEL = 120
+
+/** The same words as they are printed, for people: brackets and quotes of their own kind. @example labelPrinted('（二）外交（项） 支出') // '外交（项）支出' */
+export function labelPrinted(label: string): string {
+  const words = labelWords(label)
+  if (label.length > LONGEST_LABEL) return words
+  const printed = label.replace(WHITE_SPACE, '').replace(/[:：]+$/u, '')
+  for (let from = 0; from < Math.min(printed.length, LONGEST_NUMBER); from++) {
+    const rest = printed.slice(from)
+    if (plainText(rest) === words) return rest
   }
   return words
 }

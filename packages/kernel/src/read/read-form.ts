@@ -2,7 +2,7 @@ import { resolveRegion } from '../profile/region.ts'
 import type { TableSpec } from '../profile/schema.ts'
 import type { FigureBook } from './figure-book.ts'
 import type { LogicalTable } from './grid.ts'
-import { bestLabel, isNumber, labelWords } from './label.ts'
+import { bestLabel, isNumber, labelPrinted } from './label.ts'
 import type { PlaceContext } from './place-table.ts'
 import { announcedUnit, readAmount } from './read-amount.ts'
 import { shell, type TablePlace, unitOf } from './read-table.ts'
@@ -47,7 +47,7 @@ export function readForm(
         place: { kind: 'cell', table: place.index, panel: 0, row: index, column },
         page: cell.pieces[0]?.area.page ?? row.page,
         areas: cell.area ? [cell.area] : cell.pieces.map(({ area }) => area),
-        label: [table.title, labelWords(labelled.cell.text)].filter((text) => text !== '').join(' · '),
+        label: [table.title, labelPrinted(labelled.cell.text)].filter((text) => text !== '').join(' · '),
       })
     return { row, index, label: labelled.cell.text, figure, column }
   })
@@ -56,7 +56,7 @@ export function readForm(
     panels: [
       {
         rows: found.map(({ row, label }) => ({
-          label: labelWords(label),
+          label: labelPrinted(label),
           code: '',
           spec: undefined,
           region: undefined,

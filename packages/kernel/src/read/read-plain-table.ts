@@ -1,7 +1,7 @@
 import type { AmountUnit } from '../amount/amount-unit.ts'
 import type { FigureBook } from './figure-book.ts'
 import type { GridRow, LogicalTable } from './grid.ts'
-import { isNumber, labelWords, plainText } from './label.ts'
+import { isNumber, labelPrinted, labelWords, plainText } from './label.ts'
 import { announcedUnit, readAmount } from './read-amount.ts'
 import { shell, type TablePlace, unitOf } from './read-table.ts'
 import type { FigureIndex, ReadColumn, ReadPanel, ReadRow, ReadTable } from './reading.ts'
@@ -26,7 +26,8 @@ interface PlainRow {
  */
 export function readPlainTable(table: LogicalTable, place: TablePlace, book: FigureBook): ReadTable {
   const announced = unitOf(table)
-  const header = tableHeader(table, (text) => TOTAL.test(labelWords(text)))
+  // 合计 heads columns, too; alone in its row it is the row of an empty table.
+  const header = tableHeader(table, (text, alone) => alone && TOTAL.test(labelWords(text)))
   const body = table.rows.slice(header.rowCount)
   const amounts = header.paths.map((_, column) => isAmountColumn(body, column))
   const codeColumns = header.paths.flatMap((_, column) => (isCodeColumn(body, column, amounts) ? [column] : []))
@@ -62,7 +63,7 @@ export function readPlainTable(table: LogicalTable, place: TablePlace, book: Fig
         place: { kind: 'cell', table: place.index, panel: 0, row: r, column: c },
         page: cell?.pieces[0]?.area.page ?? cell?.area?.page ?? row.page,
         areas: cell?.area ? [cell.area] : (cell?.pieces ?? []).map(({ area }) => area),
-        label: [table.title, labelWords(words), path.join('/')].filter((text) => text !== '').join(' · '),
+        label: [table.title, labelPrinted(words), path.join('/')].filter((text) => text !== '').join(' · '),
       })
     }),
   )
@@ -71,7 +72,7 @@ export function readPlainTable(table: LogicalTable, place: TablePlace, book: Fig
   const panel: ReadPanel = {
     rows: rows.map(
       ({ row, label: words, code }, index): ReadRow => ({
-        label: labelWords(words),
+        label: labelPrinted(words),
         code,
         spec: undefined,
         region: undefined,
@@ -131,12 +132,17 @@ function partsOfRows(rows: readonly PlainRow[]): readonly (readonly number[])[] 
   const top = rows.flatMap((row, at) =>
     coded && CODE.test(row.code) && !hasAncestor(row.code, index, parentOf) && !isTotal(row) ? [at] : [],
   )
+  const isOneTotal = coded && rows.filter(isTotal).length === 1
+  const children = new Map<string, number[]>()
+  for (const [at, { code }] of rows.entries()) {
+    const known = children.get(parentOf(code))
+    if (known) known.push(at)
+    else children.set(parentOf(code), [at])
+  }
   return rows.map((row, at) => {
-    if (isTotal(row)) return coded && rows.filter(isTotal).length === 1 && top.length > 0 ? top : []
+    if (isTotal(row)) return isOneTotal ? top : []
     if (!CODE.test(row.code) || index.get(row.code) !== at) return []
-    return rows.flatMap((other, place) =>
-      other.code.length === row.code.length + 2 && parentOf(other.code) === row.code ? [place] : [],
-    )
+    return children.get(row.code) ?? []
   })
 }
 
@@ -152,7 +158,7 @@ function partsOfColumns(
   const parts = new Map<number, readonly number[]>()
   for (const { path, column } of columns) {
     const own = path.at(-1) ?? ''
-    if (!SUBTOTAL.test(own)) continue
+    if (!SUBTOTAL.test(plainText(own))) continue
     const above = path.slice(0, -1)
     const inside = columns.filter(
       (other) =>
@@ -167,8 +173,9 @@ function partsOfColumns(
     }
     const found = [...groups.values()].map((group) => {
       if (group.length === 1) return group[0]?.column
-      return group.find((other) => SUBTOTAL.test(other.path.at(-1) ?? '') && other.path.length === above.length + 2)
-        ?.column
+      return group.find(
+        (other) => SUBTOTAL.test(plainText(other.path.at(-1) ?? '')) && other.path.length === above.length + 2,
+      )?.column
     })
     if (found.length >= 2 && found.every((each) => each !== undefined))
       parts.set(

@@ -4,7 +4,7 @@ import { cellRegion, regionCovers } from '../profile/region.ts'
 import type { TableSpec } from '../profile/schema.ts'
 import type { FigureBook } from './figure-book.ts'
 import type { GridCell, GridRow, LogicalTable } from './grid.ts'
-import { labelWords, plainText } from './label.ts'
+import { labelPrinted, plainText } from './label.ts'
 import type { MatchedTable } from './match-table.ts'
 import { type PlaceContext, type PlacedColumn, type PlacedPanel, type PlacedRow, placePanel } from './place-table.ts'
 import { announcedUnit, readAmount } from './read-amount.ts'
@@ -151,7 +151,7 @@ function cellFigure(
   if (isBlank && (!leaf || !pattern || pattern.spec.undisclosed === 'blank' || printed.isLoose)) return undefined
   const unit = announcedUnit(path.join(' ')) ?? ofTable
   const amount = readAmount(text, unit)
-  const label_ = [table.title, labelWords(label), path.join('/')].filter((words) => words !== '').join(' · ')
+  const label_ = [table.title, labelPrinted(label), path.join('/')].filter((words) => words !== '').join(' · ')
   if (!amount) {
     // Words in a column of figures are a matter of the table's own; only what the format wants as an amount is missed.
     if (leaf && pattern)
@@ -198,7 +198,7 @@ function areasOf(cell: GridCell | undefined): readonly PageArea[] {
 function readRow({ matched: { row, label, code, pattern, continues }, region, parts, isPartial }: PlacedRow): ReadRow {
   const labelled = row.cells.find((each) => each?.cell.text === label && label !== '')
   return {
-    label: labelWords(label),
+    label: labelPrinted(label),
     code,
     spec: pattern?.spec,
     region,

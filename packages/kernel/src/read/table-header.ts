@@ -1,7 +1,7 @@
 import type { GridCell, GridRow, LogicalTable } from './grid.ts'
-import { isNumber, plainText } from './label.ts'
+import { isNumber, plainText, WHITE_SPACE } from './label.ts'
 
-/** A column's header: the texts above it, from the top, each once. */
+/** A column's header: the texts above it as printed, without white space, from the top, each once. */
 export type HeaderPath = readonly string[]
 
 export interface TableHeader {
@@ -36,7 +36,7 @@ export function tableHeader(table: LogicalTable, isBodyLabel: (text: string, alo
     const add = (each: GridCell | undefined): void => {
       if (!each || seen.has(each.cell)) return
       seen.add(each.cell)
-      const text = plainText(each.cell.text)
+      const text = each.cell.text.replace(WHITE_SPACE, '')
       if (text !== '') texts.push(text)
     }
     for (const row of table.rows.slice(0, rowCount)) add(row.cells[column])

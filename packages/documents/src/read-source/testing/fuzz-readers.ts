@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads'
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
 import type { ReadLimits } from '../source-result.ts'
 import type { FuzzAnswer, FuzzInput } from './fuzz-worker.ts'
 import { mutate } from './mutate.ts'
@@ -23,6 +24,8 @@ export interface FuzzSettings {
   /** @unit ms */
   readonly timeout: number
   readonly onProgress?: (done: number) => void
+  /** Told at once: a long run may be ended before it is over. */
+  readonly onFailure?: (failure: FuzzFailure) => void
 }
 
 /** An input on which a reader crashed, hung, or gave what it must not. */
@@ -36,8 +39,8 @@ export interface FuzzReport {
   /** How often each outcome came. */
   readonly outcomes: ReadonlyMap<string, number>
   readonly failures: readonly FuzzFailure[]
-  /** The longest that an input took. @unit ms */
-  readonly slowest: number
+  /** The input that took longest. @unit ms */
+  readonly slowest: { readonly index: number; readonly time: number }
 }
 
 /** The n-th input of a run: the same for the same documents and seed. */
@@ -46,49 +49,60 @@ export function fuzzInput(documents: FuzzSettings['documents'], seed: number, in
   return mutate(random.pick(documents), random.pick(documents), random)
 }
 
-/** Reads mutated documents in a worker with limits of time and memory, one after the other. */
+/**
+ * Reads and checks mutated documents one after the other, in a process with limits of time and memory: what exhausts a process ends it,
+ * and is a failure like any other.
+ */
 export async function fuzzReaders(settings: FuzzSettings): Promise<FuzzReport> {
   const outcomes = new Map<string, number>()
   const failures: FuzzFailure[] = []
-  let slowest = 0
-  let worker: Worker | undefined
   const { file, from = 0 } = settings
+  let slowest = { index: from, time: 0 }
+  let worker: ChildProcess | undefined
   for (let index = from; index < from + settings.inputs; index++) {
     const bytes = fuzzInput(settings.documents, settings.seed, index)
-    worker ??= startWorker()
+    worker ??= await startWorker()
     const start = performance.now()
     const { outcome, violation } = await answerOf(worker, { bytes, file, limits: FUZZ_LIMITS }, settings.timeout)
-    slowest = Math.max(slowest, performance.now() - start)
+    const time = performance.now() - start
+    if (time > slowest.time) slowest = { index, time }
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
-    if (violation !== undefined) failures.push({ index, reason: violation, bytes })
+    if (violation !== undefined) {
+      const failure = { index, reason: violation, bytes }
+      failures.push(failure)
+      settings.onFailure?.(failure)
+    }
     if (outcome === 'hang' || outcome === 'crash') {
-      await worker.terminate()
+      worker.kill('SIGKILL')
       worker = undefined
     }
     settings.onProgress?.(index - from + 1)
   }
-  await worker?.terminate()
+  worker?.kill('SIGKILL')
   return { outcomes, failures, slowest }
 }
 
-function startWorker(): Worker {
-  return new Worker(new URL('./fuzz-worker.ts', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: 768 },
-    execArgv: [],
+async function startWorker(): Promise<ChildProcess> {
+  const worker = fork(new URL('./fuzz-worker.ts', import.meta.url), {
+    execArgv: ['--max-old-space-size=768'],
+    serialization: 'advanced',
   })
+  await once(worker, 'message')
+  return worker
 }
 
-function answerOf(worker: Worker, input: FuzzInput, timeout: number): Promise<FuzzAnswer> {
+function answerOf(worker: ChildProcess, input: FuzzInput, timeout: number): Promise<FuzzAnswer> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => end({ outcome: 'hang', violation: `no answer within ${timeout} ms` }), timeout)
-    const onError = (error: Error): void => end({ outcome: 'crash', violation: error.stack ?? error.message })
-    const onExit = (code: number): void => end({ outcome: 'crash', violation: `the worker ended with ${code}` })
+    const onMessage = (answer: unknown): void => end(answer as FuzzAnswer)
+    const onExit = (code: number | null, signal: string | null): void =>
+      end({ outcome: 'crash', violation: `the process ended with ${code ?? signal}` })
     function end(answer: FuzzAnswer): void {
       clearTimeout(timer)
-      worker.off('message', end).off('error', onError).off('exit', onExit)
+      worker.off('message', onMessage).off('exit', onExit)
       resolve(answer)
     }
-    worker.on('message', end).on('error', onError).on('exit', onExit)
-    worker.postMessage(input)
+    worker.on('message', onMessage).on('exit', onExit)
+    worker.send(input, () => {})
   })
 }

@@ -1,6 +1,9 @@
-import { parentPort } from 'node:worker_threads'
+import { summariseReading } from '@mingzhang/kernel'
+import { buildReport } from '../../report/build-report.ts'
+import { repositoryChecker } from '../../report/testing/repository-checker.ts'
 import { readSource } from '../read-source.ts'
 import type { ReadLimits } from '../source-result.ts'
+import { reportViolation } from './report-violations.ts'
 import { violationOf } from './violations.ts'
 
 /** What the worker is asked, and what it says of it. */
@@ -16,11 +19,22 @@ export interface FuzzAnswer {
   readonly violation: string | undefined
 }
 
-parentPort?.on('message', async ({ bytes, file, limits }: FuzzInput) => {
-  const result = await readSource(bytes, file, limits)
-  const answer: FuzzAnswer = {
-    outcome: result.kind === 'read' ? 'read' : result.problem.code,
-    violation: violationOf(result, file),
+const checker = await repositoryChecker()
+
+/** Reads, understands, checks and reports one input, as the command does. */
+async function answerTo({ bytes, file, limits }: FuzzInput): Promise<FuzzAnswer> {
+  const source = await readSource(bytes, file, limits)
+  const outcome = source.kind === 'read' ? 'read' : source.problem.code
+  const violation = violationOf(source, file)
+  if (source.kind !== 'read' || violation !== undefined) return { outcome, violation }
+  try {
+    const { reading, result } = checker(source.document)
+    const report = buildReport(file, reading, result)
+    return { outcome, violation: reportViolation(report, summariseReading(reading)) }
+  } catch (error) {
+    return { outcome, violation: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }
-  parentPort?.postMessage(answer)
-})
+}
+
+process.on('message', async (input: FuzzInput) => process.send?.(await answerTo(input)))
+process.send?.('ready')

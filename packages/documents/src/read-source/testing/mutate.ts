@@ -1,9 +1,12 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { EXTREME_NUMBERS, joined } from './extremes.ts'
+import { isPdf, mutatePdf } from './mutate-pdf.ts'
 import type { Random } from './random.ts'
 
-/** Changes bytes as damage and malice do: anywhere, or inside the text that an archive's entries hold. */
+/** Changes bytes as damage and malice do: anywhere, inside the text that an archive's entries hold, or among a PDF's objects. */
 export function mutate(bytes: Uint8Array, other: Uint8Array, random: Random): Uint8Array {
   if (isZip(bytes) && random.chance(0.75)) return mutateEntries(bytes, random)
+  if (isPdf(bytes) && random.chance(0.75)) return repeated(bytes, random, (each) => mutatePdf(each, random))
   if (isText(bytes) && random.chance(0.75)) return strToU8(mutateText(strFromU8(bytes), random))
   return repeated(bytes, random, (each) => mutateBytes(each, other, random))
 }
@@ -19,7 +22,7 @@ function isZip(bytes: Uint8Array): boolean {
 }
 
 function isText(bytes: Uint8Array): boolean {
-  return !bytes.subarray(0, 1000).includes(0) && !strFromU8(bytes.subarray(0, 5), true).startsWith('%PDF')
+  return !bytes.subarray(0, 1000).includes(0) && !isPdf(bytes)
 }
 
 const EXTREME_BYTES = [0, 1, 0x7f, 0x80, 0xfe, 0xff] as const
@@ -71,33 +74,6 @@ function replaceNumber(bytes: Uint8Array, from: number, random: Random): Uint8Ar
   let end = start
   while (end < bytes.length && isDigit(end)) end++
   return joined(bytes.subarray(0, start), strToU8(random.pick(EXTREME_NUMBERS)), bytes.subarray(end))
-}
-
-const EXTREME_NUMBERS = [
-  '0',
-  '1',
-  '-1',
-  '2',
-  '7',
-  '255',
-  '65535',
-  '65536',
-  '1048577',
-  '2147483647',
-  '4294967295',
-  '99999999999999999999',
-  '1e999',
-  '0.1',
-] as const
-
-function joined(...parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }
 
 /** Mutates the text of one or two entries and packs the archive again; now and then drops or renames an entry. */

@@ -13,7 +13,9 @@ const NEARLY = 0.6
 /** Larger problems are cut: their laws are shown, no figure is named. */
 const MOST_SWITCHES = 1500
 /** Where the search is given up. */
-const MOST_NODES = 4000
+const MOST_NODES = 500
+/** So many things are not wrong in one place: the document was misread or is damaged, and which of them are is anybody's guess. */
+const MOST_CULPRITS = 12
 
 /**
  * Localises the errors behind broken identities: the fewest figures whose change makes all of them hold, each unchanged figure free within
@@ -101,7 +103,7 @@ function cheapest(program: Program, solve: Solver): readonly Culprits[] {
     const weight = on.reduce((sum, name) => sum + (program.weights.get(name) ?? 0), 0)
     if (least !== undefined && weight > least + 1e-6) break
     // Explained by a tolerance of the solver: nothing was changed.
-    if (on.length === 0) break
+    if (on.length === 0 || on.length > MOST_CULPRITS) break
     excluded.push(on)
     if (!isFeasible(program, on, solve)) continue
     least ??= weight

@@ -10,13 +10,15 @@ export const patternText = z
     if (fault !== undefined) context.addIssue({ code: 'custom', message: fault, input: text })
   })
 
-const compiled = new Map<string, RegExp>()
+const compiled = { u: new Map<string, RegExp>(), gu: new Map<string, RegExp>() } as const
 
 /** The regular expression of a pattern, made once. */
-export function regExp(text: string, flags: 'u' | 'gu' = 'u'): RegExp {
-  const key = `${flags} ${text}`
-  const known = compiled.get(key) ?? new RegExp(text, flags)
-  compiled.set(key, known)
+export function regExp(text: string, flags: keyof typeof compiled = 'u'): RegExp {
+  let known = compiled[flags].get(text)
+  if (!known) {
+    known = new RegExp(text, flags)
+    compiled[flags].set(text, known)
+  }
   // A shared expression that was left in the middle of a text would skip the beginning of the next.
   known.lastIndex = 0
   return known

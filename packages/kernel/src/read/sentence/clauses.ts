@@ -30,9 +30,16 @@ export function splitClauses(text: string): readonly Clause[] {
   let opens = ''
   let sentence = 0
   let depth = 0
+  /** The first quantity that does not begin before the clause. */
+  let first = 0
   const close = (at: number): void => {
+    while ((counted[first]?.start ?? at) < start) first++
     if (at > start) {
-      const inside = counted.filter((quantity) => quantity.start >= start && quantity.unitEnd <= at)
+      const inside: Quantity[] = []
+      for (let next = first; (counted[next]?.start ?? at) < at; next++) {
+        const quantity = counted[next]
+        if (quantity && quantity.unitEnd <= at) inside.push(quantity)
+      }
       clauses.push({ start, end: at, opens, sentence, depth, quantities: inside })
     }
     start = at + 1

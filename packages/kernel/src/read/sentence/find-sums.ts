@@ -65,7 +65,9 @@ export function findMeasures(text: string, clauses: readonly Clause[]): readonly
     if (!INCLUDING.test(text.slice(clause.start, clause.end)) && clause.opens !== '（') continue
     const first = all.find(({ measure }) => measure.start >= clause.start)
     const whole = all.findLast(({ measure }) => measure.start < clause.start && measure.unit === first?.measure.unit)
-    if (!first || !whole || first.at !== index || clause.sentence !== whole.clause.sentence) continue
+    if (!first || !whole || clause.sentence !== whole.clause.sentence) continue
+    // 其中： before a colon is a clause of its own.
+    if (first.at !== index && !(clause.quantities.length === 0 && first.at === index + 1)) continue
     const end =
       clauses
         .slice(index)

@@ -20,21 +20,26 @@ export function similarity(first: string, second: string): number {
   return (dice(a, b) + dice(a.slice(-6), b.slice(-6))) / 2
 }
 
+/** Longer texts are no subjects: of those the ends are compared, since each pair of one is looked for in the other. */
+const LONGEST = 300
+
+/** Twice the pairs of neighbours that both have, as a part of all; the ends count as neighbours, so that single characters have pairs too. */
 function dice(a: string, b: string): number {
-  const first = pairs(a)
-  const left = [...pairs(b)]
+  if (a.length > LONGEST || b.length > LONGEST) return dice(a.slice(-LONGEST), b.slice(-LONGEST))
+  const isTaken = new Uint8Array(b.length + 1)
   let shared = 0
-  for (const pair of first) {
-    const at = left.indexOf(pair)
-    if (at < 0) continue
-    left.splice(at, 1)
-    shared++
+  for (let i = 0; i <= a.length; i++) {
+    const [before, after] = [unitAt(a, i - 1), unitAt(a, i)]
+    for (let j = 0; j <= b.length; j++) {
+      if (isTaken[j] === 1 || unitAt(b, j - 1) !== before || unitAt(b, j) !== after) continue
+      isTaken[j] = 1
+      shared++
+      break
+    }
   }
-  return (2 * shared) / (first.length + pairs(b).length)
+  return (2 * shared) / (a.length + b.length + 2)
 }
 
-/** Pairs of neighbours, the ends marked, so that single characters have pairs too. */
-function pairs(text: string): readonly string[] {
-  const marked = `^${text}$`
-  return Array.from({ length: marked.length - 1 }, (_, index) => marked.slice(index, index + 2))
+function unitAt(text: string, at: number): number {
+  return at >= 0 && at < text.length ? text.charCodeAt(at) : -1
 }

@@ -1,0 +1,359 @@
+import type { SourceCell } from '@mingzhang/kernel'
+import type { Box, Glyph, PageContent } from './page-content.ts'
+import type { PageTable } from './page-tables.ts'
+import { joinedText, lineOf, lineText, type Placing, type TextLine } from './text-lines.ts'
+
+/** Words or a number of a line that stand apart from what is beside them. */
+interface Segment {
+  readonly line: TextLine
+  readonly text: string
+}
+
+/** A line of a page in its segments. */
+interface SplitLine {
+  readonly line: TextLine
+  readonly segments: readonly Segment[]
+  /** Some of them are amounts. */
+  readonly hasAmount: boolean
+}
+
+/** A gap from which what follows stands apart, in full-width characters. */
+const APART = 0.9
+/** A space between two amounts that nearly touch. */
+const SPACE = 0.18
+/** An amount that is certainly one. */
+const PRINTED_MONEY = /^[-−－(（]?\d[\d,，]*[.．]\d\d[)）]?$/u
+const AMOUNT = /^[-−－(（]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?[)）]?%?$/u
+/** Counts pages, years and codes out: a table of money has something like this. */
+const MONEY = /\d[,，]\d{3}|\d[.．]\d\d|\d{5,}/u
+const LEADER = /[.…·．‥]{3,}/u
+const CAPTION = /(?:单位|部门)(?:名称)?[:：]/u
+/** Rows of amounts that make a table; a single one has this many amounts. */
+const LEAST_ROWS = 3
+const LEAST_IN_ROW = 3
+/** Lines without amounts that a table may have between two rows: wrapped names, a group's heading. */
+const MOST_BETWEEN = 4
+const MOST_HEADER_LINES = 8
+/** Part of the usual distance of rows within which a line belongs to the row above or below. */
+const SAME_ROW = 0.85
+
+/**
+ * Tables without vertical lines: lines of which parts stand apart and under each other, amounts among them.
+ * 1. lines are split where a gap is wider than a character;
+ * 2. lines with amounts that follow each other, with what wraps between them, are a table's body, the split lines above them its header;
+ * 3. what overlaps from left to right is a column; what spans several is a heading over them;
+ * 4. lines closer than rows are wrapped lines of one row, or lie between the horizontal lines of one.
+ * @param lines outside the ruled tables, from the top
+ * @shape TextLine[] -> tables from the top, with the characters that they take
+ */
+export function alignedTables(page: PageContent, lines: readonly TextLine[], placing: Placing): readonly PageTable[] {
+  const split = lines.map(splitLine)
+  const tables: PageTable[] = []
+  let from = 0
+  while (from < split.length) {
+    const body = bodyFrom(split, from)
+    if (!body) break
+    const start = headerStart(split, body.start, from)
+    const table = tableOf(page, split.slice(start, body.end), body.start - start, placing)
+    if (table) tables.push(table)
+    from = body.end
+  }
+  return tables
+}
+
+function splitLine(line: TextLine): SplitLine {
+  const segments = groupsOf(line.glyphs, line.em * APART).flatMap((glyphs) => withoutAmounts(glyphs, line.em))
+  return { line, segments, hasAmount: segments.length > 1 && segments.some(({ text }) => AMOUNT.test(text)) }
+}
+
+/** Characters that follow each other without a gap of this width. */
+function groupsOf(glyphs: readonly Glyph[], gap: number): readonly (readonly Glyph[])[] {
+  const groups: Glyph[][] = []
+  for (const glyph of glyphs) {
+    const last = groups.at(-1)
+    const before = last?.at(-1)
+    if (last && before && glyph.left - before.right < gap) last.push(glyph)
+    else groups.push([glyph])
+  }
+  return groups
+}
+
+/** Amounts in narrow columns stand closer than words do: a space before or behind one divides. */
+function withoutAmounts(glyphs: readonly Glyph[], em: number): readonly Segment[] {
+  const parts: { glyphs: Glyph[]; isMoney: boolean }[] = []
+  for (const group of groupsOf(glyphs, em * SPACE)) {
+    const isMoney = PRINTED_MONEY.test(textOf(group))
+    const last = parts.at(-1)
+    if (!last || isMoney || last.isMoney) parts.push({ glyphs: [...group], isMoney })
+    else last.glyphs.push(...group)
+  }
+  return parts.map((part) => ({ line: lineOf(part.glyphs), text: textOf(part.glyphs) }))
+}
+
+function textOf(glyphs: readonly Glyph[]): string {
+  return lineText(lineOf(glyphs)).text.trim()
+}
+
+/** The next run of lines with amounts that is long enough for a table. */
+function bodyFrom(
+  lines: readonly SplitLine[],
+  from: number,
+): { readonly start: number; readonly end: number } | undefined {
+  for (let start = from; start < lines.length; start++) {
+    if (!lines[start]?.hasAmount) continue
+    let end = start + 1
+    let between = 0
+    for (let index = start + 1; index < lines.length && between <= MOST_BETWEEN; index++) {
+      const line = lines[index]
+      if (!line || isProse(line, lines[start]) || isTitle(line)) break
+      if (line.hasAmount) {
+        end = index + 1
+        between = 0
+      } else between++
+    }
+    const rows = lines.slice(start, end).filter(({ hasAmount }) => hasAmount)
+    if (isTable(rows)) return { start, end }
+    start = end - 1
+  }
+  return undefined
+}
+
+function isTable(rows: readonly SplitLine[]): boolean {
+  const texts = rows.flatMap(({ segments }) => segments.map(({ text }) => text))
+  if (texts.some((text) => LEADER.test(text)) || !texts.some((text) => MONEY.test(text))) return false
+  const [first] = rows
+  const inFirst = first?.segments.filter(({ text }) => AMOUNT.test(text)).length ?? 0
+  return rows.length >= LEAST_ROWS || inFirst >= LEAST_IN_ROW
+}
+
+/** A line of text that fills the width is no row of a table, nor is one in another size. */
+function isProse({ line, segments }: SplitLine, first: SplitLine | undefined): boolean {
+  const width = first ? first.line.right - first.line.left : 0
+  return (
+    segments.length === 1 &&
+    (line.right - line.left > width * 0.7 || Math.abs(line.em - (first?.line.em ?? 0)) > line.em * 0.3)
+  )
+}
+
+/** What stands above a table, or ends it: its title, its unit, a sentence. */
+function isTitle({ segments }: SplitLine): boolean {
+  const text = segments.map((segment) => segment.text).join('')
+  return CAPTION.test(text) || /[。；]/u.test(text) || /表[)）]?$/u.test(text)
+}
+
+/** Header lines stand above the body, split into columns or centred over them; the caption with the unit and the title end them. */
+function headerStart(lines: readonly SplitLine[], body: number, from: number): number {
+  const first = lines[body]
+  let start = body
+  for (let index = body - 1; index >= Math.max(from, body - MOST_HEADER_LINES); index--) {
+    const line = lines[index]
+    const below = lines[start]
+    if (!line || !below || !first) break
+    if (isTitle(line) || isProse(line, first)) break
+    if (below.line.baseline - line.line.baseline > line.line.em * 4.5) break
+    start = index
+  }
+  // A single heading far to the left is a title, no header of a column.
+  while (
+    start < body &&
+    lines[start]?.segments.length === 1 &&
+    (lines[start]?.line.left ?? 0) < (first?.line.left ?? 0)
+  )
+    start++
+  return start
+}
+
+interface Column {
+  left: number
+  right: number
+}
+
+interface Row {
+  readonly segments: readonly Segment[]
+  readonly top: number
+  readonly bottom: number
+}
+
+function tableOf(
+  page: PageContent,
+  lines: readonly SplitLine[],
+  headerLines: number,
+  placing: Placing,
+): PageTable | undefined {
+  const header = lines.slice(0, headerLines)
+  const body = lines.slice(headerLines)
+  const columns = columnsOf(body, header)
+  if (columns.length < 2) return undefined
+  const rows = [...header.map(rowOfLine), ...bodyRows(page, body)]
+  const box: Box = {
+    left: Math.min(...columns.map(({ left }) => left)),
+    right: Math.max(...columns.map(({ right }) => right)),
+    top: Math.min(...rows.map(({ top }) => top)),
+    bottom: Math.max(...rows.map(({ bottom }) => bottom)),
+  }
+  const edges = edgesOf(columns, box)
+  const cells = rows.flatMap((row, index) => cellsOf(row, index, index < header.length, columns, edges, placing))
+  return {
+    box,
+    table: {
+      kind: 'table',
+      page: page.number,
+      rowCount: rows.length,
+      columnCount: columns.length,
+      cells: joinedHeader(cells, header.length),
+    },
+    glyphs: new Set(lines.flatMap(({ line }) => line.glyphs)),
+  }
+}
+
+/** What overlaps from left to right in the body is one column; a header that stands over none is a column without figures. */
+function columnsOf(body: readonly SplitLine[], header: readonly SplitLine[]): readonly Column[] {
+  const columns: Column[] = []
+  const add = ({ left, right }: Box): void => {
+    const touched = columns.filter((column) => left < column.right && right > column.left)
+    const merged = {
+      left: Math.min(left, ...touched.map((each) => each.left)),
+      right: Math.max(right, ...touched.map((each) => each.right)),
+    }
+    for (const column of touched) columns.splice(columns.indexOf(column), 1)
+    columns.push(merged)
+  }
+  for (const { segments, hasAmount } of body) if (hasAmount) for (const { line } of segments) add(line)
+  for (const { segments } of [...header].reverse()) {
+    for (const { line } of segments) {
+      const over = columns.filter((column) => line.left < column.right && line.right > column.left)
+      if (over.length === 0) add(line)
+    }
+  }
+  return columns.sort((a, b) => a.left - b.left)
+}
+
+/** Borders of columns: in the middle between them. */
+function edgesOf(columns: readonly Column[], box: Box): readonly number[] {
+  return [
+    box.left,
+    ...columns.slice(1).map((column, index) => ((columns[index]?.right ?? 0) + column.left) / 2),
+    box.right,
+  ]
+}
+
+function rowOfLine({ line, segments }: SplitLine): Row {
+  return { segments, top: line.top, bottom: line.bottom }
+}
+
+/** The rows of a body: by the horizontal lines between them where there are, otherwise by the distance of lines. */
+function bodyRows(page: PageContent, lines: readonly SplitLine[]): readonly Row[] {
+  const [first] = lines
+  const last = lines.at(-1)
+  if (!first || !last) return []
+  const width = last.line.right - first.line.left
+  const rules = page.lines
+    .filter(
+      ({ horizontal, at, from, to }) =>
+        horizontal && at > first.line.top && at < last.line.bottom && to - from > width * 0.5,
+    )
+    .map(({ at }) => at)
+    .sort((a, b) => a - b)
+  const amounts = lines.filter(({ hasAmount }) => hasAmount)
+  const isRuled = rules.length >= (amounts.length - 1) * 0.6 && amounts.length > 1
+  const pitch = usualPitch(amounts)
+  const groups: SplitLine[][] = []
+  for (const line of lines) {
+    const group = groups.at(-1)
+    const before = group?.at(-1)
+    const isNew =
+      before &&
+      (isRuled
+        ? rules.some((at) => at > before.line.baseline && at <= line.line.baseline)
+        : isNextRow(before, line, pitch))
+    if (!group || isNew) groups.push([line])
+    else group.push(line)
+  }
+  return groups.map((group) => ({
+    segments: group.flatMap(({ segments }) => segments),
+    top: Math.min(...group.map(({ line }) => line.top)),
+    bottom: Math.max(...group.map(({ line }) => line.bottom)),
+  }))
+}
+
+function usualPitch(lines: readonly SplitLine[]): number {
+  const gaps = lines
+    .slice(1)
+    .map(({ line }, index) => line.baseline - (lines[index]?.line.baseline ?? 0))
+    .sort((a, b) => a - b)
+  return gaps[gaps.length >> 1] ?? 0
+}
+
+/** Two lines with amounts are two rows; a line of words alone is close to the row that it belongs to. */
+function isNextRow(before: SplitLine, line: SplitLine, pitch: number): boolean {
+  const gap = line.line.baseline - before.line.baseline
+  if (before.hasAmount && line.hasAmount) return gap > Math.max(before.line.em, line.line.em) * 0.7
+  return gap > pitch * SAME_ROW
+}
+
+function cellsOf(
+  { segments, top, bottom }: Row,
+  row: number,
+  isHeader: boolean,
+  columns: readonly Column[],
+  edges: readonly number[],
+  placing: Placing,
+): readonly SourceCell[] {
+  const placed = new Map<number, { span: number; segments: Segment[] }>()
+  for (const segment of segments) {
+    const { left, right } = segment.line
+    const over = columns.flatMap((column, index) => (left < column.right && right > column.left ? [index] : []))
+    const first = over[0] ?? nearest(columns, (left + right) / 2)
+    const span = isHeader ? Math.max(1, over.length) : 1
+    const known = placed.get(first)
+    if (known) known.segments.push(segment)
+    else placed.set(first, { span, segments: [segment] })
+  }
+  const cells: SourceCell[] = []
+  for (let column = 0; column < columns.length; column++) {
+    const own = placed.get(column)
+    const columnSpan = own?.span ?? 1
+    const text = joinedText((own?.segments ?? []).map(({ line }) => ({ line, placing })))
+    const box: Box = { left: edges[column] ?? 0, right: edges[column + columnSpan] ?? 0, top, bottom }
+    cells.push({ row, column, rowSpan: 1, columnSpan, ...text, area: placing.areaOf(box) })
+    column += columnSpan - 1
+  }
+  return cells
+}
+
+function nearest(columns: readonly Column[], at: number): number {
+  const distances = columns.map(({ left, right }) => Math.max(left - at, at - right, 0))
+  return distances.indexOf(Math.min(...distances))
+}
+
+/** A header that wraps inside its column is one cell: its lines are joined into the lowest. */
+function joinedHeader(cells: readonly SourceCell[], headerLines: number): readonly SourceCell[] {
+  const result = [...cells]
+  for (let row = headerLines - 1; row > 0; row--) {
+    for (const [index, cell] of result.entries()) {
+      if (cell.row !== row || cell.columnSpan !== 1) continue
+      const above = result.findIndex(
+        (each) => each.row === row - 1 && each.column === cell.column && each.columnSpan === 1,
+      )
+      const other = result[above]
+      if (!other || other.text === '' || (cell.text !== '' && !isWrapped(other, cell))) continue
+      const shift = other.text.length
+      result[index] = {
+        ...cell,
+        text: other.text + cell.text,
+        pieces: [
+          ...other.pieces,
+          ...cell.pieces.map((piece) => ({ ...piece, start: piece.start + shift, end: piece.end + shift })),
+        ],
+      }
+      result[above] = { ...other, text: '', pieces: [] }
+    }
+  }
+  return result
+}
+
+/** Lines of one header follow each other closely. */
+function isWrapped(above: SourceCell, below: SourceCell): boolean {
+  const [a, b] = [above.pieces.at(-1)?.area, below.pieces[0]?.area]
+  return a !== undefined && b !== undefined && b.top - a.bottom < (a.bottom - a.top) * 0.8
+}
