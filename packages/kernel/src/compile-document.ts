@@ -103,7 +103,10 @@ function chooseRounding(
 
 function dedupe(problems: readonly Problem[]): readonly Problem[] {
   const seen = new Map(
-    problems.map((problem) => [`${problem.code} ${problem.place.file} ${problem.place.column} ${problem.message}`, problem]),
+    problems.map((problem) => [
+      `${problem.code} ${problem.place.file} ${problem.place.column} ${problem.message}`,
+      problem,
+    ]),
   )
   return [...seen.values()].sort(compareProblems)
 }

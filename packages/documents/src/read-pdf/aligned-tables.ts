@@ -29,8 +29,10 @@ const MONEY = /\d[,，]\d{3}|\d[.．]\d\d|\d{5,}/u
 const LEADER = /[.…·．‥]{3,}/u
 const CAPTION = /(?:单位|部门)(?:名称)?[:：]/u
 /** Rows of amounts that make a table; a single one has this many amounts. */
-const LEAST_ROWS = 3
+const LEAST_ROWS = 2
 const LEAST_IN_ROW = 3
+/** The rest of a table at the head of a page may be a single row. */
+const LEAST_AT_HEAD = 2
 /** Lines without amounts that a table may have between two rows: wrapped names, a group's heading. */
 const MOST_BETWEEN = 4
 const MOST_HEADER_LINES = 8
@@ -44,21 +46,48 @@ const SAME_ROW = 0.85
  * 3. what overlaps from left to right is a column; what spans several is a heading over them;
  * 4. lines closer than rows are wrapped lines of one row, or lie between the horizontal lines of one.
  * @param lines outside the ruled tables, from the top
+ * @param before columns of the table that ends the page before
  * @shape TextLine[] -> tables from the top, with the characters that they take
  */
-export function alignedTables(page: PageContent, lines: readonly TextLine[], placing: Placing): readonly PageTable[] {
+export function alignedTables(
+  page: PageContent,
+  lines: readonly TextLine[],
+  placing: Placing,
+  before: readonly Column[] | undefined,
+): AlignedTables {
   const split = lines.map(splitLine)
   const tables: PageTable[] = []
+  let columns: readonly Column[] | undefined
   let from = 0
   while (from < split.length) {
     const body = bodyFrom(split, from)
     if (!body) break
     const start = headerStart(split, body.start, from)
-    const table = tableOf(page, split.slice(start, body.end), body.start - start, placing)
+    const own = split.slice(start, body.end)
+    const goesOn = start === 0 && before && fits(own, before)
+    columns = goesOn ? before : columnsOf(split.slice(body.start, body.end), split.slice(start, body.start))
+    const table = columns.length < 2 ? undefined : tableOf(page, own, body.start - start, columns, placing)
     if (table) tables.push(table)
     from = body.end
   }
-  return tables
+  return { tables, columns }
+}
+
+/** The tables of a page, and the columns of the last one, which the next page may go on with. */
+export interface AlignedTables {
+  readonly tables: readonly PageTable[]
+  readonly columns: readonly Column[] | undefined
+}
+
+/** Whether what stands at the head of a page goes on with the table of the page before: all of it stands in its columns. */
+function fits(lines: readonly SplitLine[], columns: readonly Column[]): boolean {
+  return lines.every(
+    ({ segments, hasAmount }) =>
+      !hasAmount ||
+      segments.every(
+        ({ line }) => columns.filter(({ left, right }) => line.left < right && line.right > left).length <= 1,
+      ),
+  )
 }
 
 function splitLine(line: TextLine): SplitLine {
@@ -109,21 +138,44 @@ function bodyFrom(
       if (line.hasAmount) {
         end = index + 1
         between = 0
-      } else between++
+      } else if (!isUnder(line, lines.slice(start, end))) between++
     }
     const rows = lines.slice(start, end).filter(({ hasAmount }) => hasAmount)
-    if (isTable(rows)) return { start, end }
+    if (isTable(rows, start === 0)) return { start, end: endOfRows(lines, start, end) }
     start = end - 1
   }
   return undefined
 }
 
-function isTable(rows: readonly SplitLine[]): boolean {
+/** Rows without amounts that end a table: labels under labels, as close as rows are. */
+function endOfRows(lines: readonly SplitLine[], start: number, end: number): number {
+  const body = lines.slice(start, end)
+  const pitch = usualPitch(body)
+  let last = end
+  while (last < lines.length) {
+    const line = lines[last]
+    const above = lines[last - 1]
+    if (!line || !above || isProse(line, lines[start]) || isTitle(line)) break
+    if (line.line.baseline - above.line.baseline > pitch * 1.6) break
+    if (!isUnder(line, body)) break
+    last++
+  }
+  return last
+}
+
+/** Whether all parts of a line begin where parts of rows above it begin: labels under labels. */
+function isUnder({ segments }: SplitLine, rows: readonly SplitLine[]): boolean {
+  return segments.every(({ line: { left, em } }) =>
+    rows.some((row) => row.segments.some(({ line }) => Math.abs(line.left - left) < em * 1.5)),
+  )
+}
+
+function isTable(rows: readonly SplitLine[], isHead: boolean): boolean {
   const texts = rows.flatMap(({ segments }) => segments.map(({ text }) => text))
   if (texts.some((text) => LEADER.test(text)) || !texts.some((text) => MONEY.test(text))) return false
   const [first] = rows
   const inFirst = first?.segments.filter(({ text }) => AMOUNT.test(text)).length ?? 0
-  return rows.length >= LEAST_ROWS || inFirst >= LEAST_IN_ROW
+  return rows.length >= LEAST_ROWS || inFirst >= (isHead ? LEAST_AT_HEAD : LEAST_IN_ROW)
 }
 
 /** A line of text that fills the width is no row of a table, nor is one in another size. */
@@ -163,7 +215,8 @@ function headerStart(lines: readonly SplitLine[], body: number, from: number): n
   return start
 }
 
-interface Column {
+/** From where to where the texts of a column stand. */
+export interface Column {
   left: number
   right: number
 }
@@ -178,12 +231,11 @@ function tableOf(
   page: PageContent,
   lines: readonly SplitLine[],
   headerLines: number,
+  columns: readonly Column[],
   placing: Placing,
-): PageTable | undefined {
+): PageTable {
   const header = lines.slice(0, headerLines)
   const body = lines.slice(headerLines)
-  const columns = columnsOf(body, header)
-  if (columns.length < 2) return undefined
   const rows = [...header.map(rowOfLine), ...bodyRows(page, body)]
   const box: Box = {
     left: Math.min(...columns.map(({ left }) => left)),
@@ -219,11 +271,15 @@ function columnsOf(body: readonly SplitLine[], header: readonly SplitLine[]): re
     columns.push(merged)
   }
   for (const { segments, hasAmount } of body) if (hasAmount) for (const { line } of segments) add(line)
-  for (const { segments } of [...header].reverse()) {
+  const isOver = (a: Box | Column, b: Box | Column): boolean => a.left < b.right && a.right > b.left
+  const below: Box[] = []
+  for (const [step, { segments }] of [...header].reverse().entries()) {
     for (const { line } of segments) {
-      const over = columns.filter((column) => line.left < column.right && line.right > column.left)
-      if (over.length === 0) add(line)
+      const over = columns.filter((column) => isOver(line, column))
+      // The lowest headers are as wide as their columns; one above others is a heading over them, wherever its middle falls.
+      if (over.length === 0 ? !below.some((box) => isOver(line, box)) : step === 0 && over.length === 1) add(line)
     }
+    below.push(...segments.map(({ line }) => line))
   }
   return columns.sort((a, b) => a.left - b.left)
 }
@@ -256,7 +312,7 @@ function bodyRows(page: PageContent, lines: readonly SplitLine[]): readonly Row[
     .sort((a, b) => a - b)
   const amounts = lines.filter(({ hasAmount }) => hasAmount)
   const isRuled = rules.length >= (amounts.length - 1) * 0.6 && amounts.length > 1
-  const pitch = usualPitch(amounts)
+  const pitch = usualPitch(lines)
   const groups: SplitLine[][] = []
   for (const line of lines) {
     const group = groups.at(-1)
@@ -276,19 +332,27 @@ function bodyRows(page: PageContent, lines: readonly SplitLine[]): readonly Row[
   }))
 }
 
+/** From one row to the next: the least distance of lines with amounts that follow each other; without any, of lines. */
 function usualPitch(lines: readonly SplitLine[]): number {
-  const gaps = lines
-    .slice(1)
-    .map(({ line }, index) => line.baseline - (lines[index]?.line.baseline ?? 0))
-    .sort((a, b) => a - b)
-  return gaps[gaps.length >> 1] ?? 0
+  const gaps = (isWanted: (line: SplitLine) => boolean): readonly number[] =>
+    lines.flatMap((line, index) => {
+      const above = lines[index - 1]
+      const gap = above ? line.line.baseline - above.line.baseline : 0
+      return above && isWanted(above) && isWanted(line) && gap > line.line.em * 0.7 ? [gap] : []
+    })
+  const ofAmounts = gaps(({ hasAmount }) => hasAmount)
+  return Math.min(...(ofAmounts.length > 0 ? ofAmounts : gaps(() => true)), Number.MAX_VALUE)
 }
 
 /** Two lines with amounts are two rows; a line of words alone is close to the row that it belongs to. */
 function isNextRow(before: SplitLine, line: SplitLine, pitch: number): boolean {
   const gap = line.line.baseline - before.line.baseline
-  if (before.hasAmount && line.hasAmount) return gap > Math.max(before.line.em, line.line.em) * 0.7
+  if (isSplit(before) && isSplit(line)) return gap > Math.max(before.line.em, line.line.em) * 0.7
   return gap > pitch * SAME_ROW
+}
+
+function isSplit({ segments }: SplitLine): boolean {
+  return segments.length > 1
 }
 
 function cellsOf(

@@ -1,5 +1,5 @@
 import type { PageArea, SourceBlock, SourceParagraph } from '@mingzhang/kernel'
-import { alignedTables } from './aligned-tables.ts'
+import { alignedTables, type Column } from './aligned-tables.ts'
 import type { Box, PageContent } from './page-content.ts'
 import { type PageTable, pageTables } from './page-tables.ts'
 import { continues, isCentred, type TextColumn, textColumn } from './paragraphs.ts'
@@ -11,6 +11,8 @@ interface PageLayout {
   readonly page: PageContent
   readonly placing: Placing
   readonly tables: readonly PageTable[]
+  /** Of the table without lines that ends it. */
+  readonly columns: readonly Column[] | undefined
   /** Outside the tables, from the top. */
   readonly lines: readonly TextLine[]
 }
@@ -35,7 +37,8 @@ const OWN_COLUMN = 6
  * @shape PageContent[] -> SourceBlock[]
  */
 export function layoutPages(contents: readonly PageContent[]): readonly SourceBlock[] {
-  const pages = contents.map(layoutOf)
+  const pages: PageLayout[] = []
+  for (const content of contents) pages.push(layoutOf(content, pages.at(-1)?.columns))
   const running = runningLines(pages)
   const columns = columnsOf(pages.map(({ lines }) => lines.filter((line) => !running.has(line))))
   const items: (Draft | PageTable['table'])[] = []
@@ -64,7 +67,7 @@ export function layoutPages(contents: readonly PageContent[]): readonly SourceBl
   return items.map((item) => (item.kind === 'draft' ? paragraphOf(item) : item))
 }
 
-function layoutOf(page: PageContent): PageLayout {
+function layoutOf(page: PageContent, before: readonly Column[] | undefined): PageLayout {
   const placing: Placing = {
     isUpright: page.turn === page.rotation,
     areaOf: (box: Box): PageArea => ({ page: page.number, ...displayedBox(page, box) }),
@@ -72,12 +75,13 @@ function layoutOf(page: PageContent): PageLayout {
   const ruled = pageTables(page, placing)
   const inRuled = new Set(ruled.flatMap(({ glyphs }) => [...glyphs]))
   const lines = textLines(page.glyphs.filter((glyph) => !inRuled.has(glyph)))
-  const aligned = alignedTables(page, lines, placing)
+  const { tables: aligned, columns } = alignedTables(page, lines, placing, before)
   const inAligned = new Set(aligned.flatMap(({ glyphs }) => [...glyphs]))
   return {
     page,
     placing,
     tables: [...ruled, ...aligned],
+    columns,
     lines: lines.filter(({ glyphs }) => !glyphs.some((glyph) => inAligned.has(glyph))),
   }
 }

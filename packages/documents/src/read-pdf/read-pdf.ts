@@ -5,14 +5,7 @@ import { damaged, encrypted, tooLarge, Unreadable } from '../read-source/unreada
 import { extractPage } from './extract-page.ts'
 import type { PageContent } from './page-content.ts'
 import { layoutPages } from './page-layout.ts'
-import {
-  loadPdfium,
-  type OpenedDocument,
-  PDFIUM_ERRORS,
-  PDFIUM_MEMORY,
-  type Pdfium,
-  withDocument,
-} from './pdfium.ts'
+import { loadPdfium, type OpenedDocument, PDFIUM_ERRORS, PDFIUM_MEMORY, type Pdfium, withDocument } from './pdfium.ts'
 
 /** Reads a PDF with text. @throws Unreadable when it is encrypted, damaged, scanned or too large */
 export async function readPdf(bytes: Uint8Array, limits: ReadLimits): Promise<SourceDocument> {

@@ -2,6 +2,7 @@ import { utils, write } from '@e965/xlsx'
 import { describe, expect, it } from 'vitest'
 import { writeDocx } from '../docx/write-docx.ts'
 import { writeHtml } from '../html/write-html.ts'
+import { writePdf } from '../pdf/write-pdf.ts'
 import { sampleDocument } from '../testing/sample-document.ts'
 import { writeXlsx } from '../xlsx/write-xlsx.ts'
 import { asCsv, asMarkdown, asText, rowsOf } from './testing/as-text.ts'
@@ -9,7 +10,7 @@ import { fuzzReaders } from './testing/fuzz-readers.ts'
 import { readDocumentOf } from './testing/read-blocks.ts'
 
 /** A short run of `npm run fuzz`, with our own sample as the document. */
-const INPUTS = 250
+const INPUTS = 200
 const TIMEOUT = 10_000
 
 const tree = sampleDocument()
@@ -39,6 +40,7 @@ describe('mutated documents never crash, hang or come back malformed', () => {
     ['md', () => text(asMarkdown(source))],
     ['txt', () => text(asText(source))],
     ['csv', () => text(tables.map(asCsv).join('\n'))],
+    ['pdf', () => writePdf(tree)],
   ] as const)('%s', async (format, document) => {
     const { failures, outcomes } = await fuzzReaders({
       file: `fuzz.${format}`,

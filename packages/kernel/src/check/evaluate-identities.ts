@@ -81,8 +81,12 @@ function impliedIntervals(
 
 /** The amounts that all printings of a figure allow. */
 export function commonInterval(intervals: readonly Interval[]): Interval | undefined {
-  const low = Math.max(...intervals.map((each) => each.low))
-  const high = Math.min(...intervals.map((each) => each.high))
+  let low = Number.NEGATIVE_INFINITY
+  let high = Number.POSITIVE_INFINITY
+  for (const each of intervals) {
+    if (each.low > low) low = each.low
+    if (each.high < high) high = each.high
+  }
   return low <= high ? { low, high } : undefined
 }
 
@@ -113,8 +117,11 @@ function isHeld(
 
 /** The interval of a sum of amounts. @unit half fen */
 export function sum(intervals: readonly Interval[]): Interval {
-  return intervals.reduce((total, { low, high }) => ({ low: total.low + low, high: total.high + high }), {
-    low: 0,
-    high: 0,
-  })
+  let low = 0
+  let high = 0
+  for (const each of intervals) {
+    low += each.low
+    high += each.high
+  }
+  return { low, high }
 }

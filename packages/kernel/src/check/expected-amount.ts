@@ -44,20 +44,8 @@ export function expectedAmount(
   const same = bestOf(classes[own] ?? [], wrong)
   const candidates: Expected[] = same ? [{ interval: intervalOf(same), same, identity: undefined }] : []
   for (const identity of identities) {
-    const inWholes = identity.wholes.filter((index) => index === own).length
-    const inParts = identity.parts.filter((index) => index === own).length
-    if (inWholes + inParts !== 1) continue
-    const others = (members: readonly ClassIndex[]): readonly (Interval | undefined)[] =>
-      members.filter((index) => index !== own).map(amountAt)
-    const [mine, across] =
-      inWholes === 1
-        ? [others(identity.wholes), others(identity.parts)]
-        : [others(identity.parts), others(identity.wholes)]
-    if ([...mine, ...across].some((each) => each === undefined)) continue
-    const known = (list: readonly (Interval | undefined)[]): Interval => sum(list.filter((each) => each !== undefined))
-    const a = known(across)
-    const b = known(mine)
-    candidates.push({ interval: { low: a.low - b.high, high: a.high - b.low }, same: undefined, identity })
+    const interval = leftFor(own, identity, amountAt)
+    if (interval) candidates.push({ interval, same: undefined, identity })
   }
   // A law that the printed amount satisfies is not the one that it breaks.
   const stated = intervalOf(figure)
@@ -66,6 +54,26 @@ export function expectedAmount(
     .filter(({ interval }) => !meets(interval, stated))
     .sort((a, b) => width(a.interval) - width(b.interval))
   return best
+}
+
+/** Where a law puts one of its amounts, given the others; undefined where it cannot tell. */
+export function leftFor(
+  own: ClassIndex,
+  { wholes, parts }: FigureIdentity,
+  amountAt: (index: ClassIndex) => Interval | undefined,
+): Interval | undefined {
+  const inWholes = wholes.filter((index) => index === own).length
+  const inParts = parts.filter((index) => index === own).length
+  if (inWholes + inParts !== 1) return undefined
+  const [mine, across] = inWholes === 1 ? [wholes, parts] : [parts, wholes]
+  const [beside, against] = [mine.filter((index) => index !== own).map(amountAt), across.map(amountAt)]
+  if (!isKnown(beside) || !isKnown(against)) return undefined
+  const [a, b] = [sum(against), sum(beside)]
+  return { low: a.low - b.high, high: a.high - b.low }
+}
+
+function isKnown(list: readonly (Interval | undefined)[]): list is readonly Interval[] {
+  return list.every((each) => each !== undefined)
 }
 
 function width({ low, high }: Interval): number {

@@ -9,7 +9,7 @@ import { partitions } from './identities/partitions.ts'
 import { textSums } from './identities/text-sums.ts'
 
 export { isRefuted, spokenRegions } from './identities/change-identities.ts'
-export { type FigureIdentity, type IdentitySource, membersOf } from './identities/figure-identity.ts'
+export { type FigureIdentity, type IdentitySource, membersOf, sharedMembers } from './identities/figure-identity.ts'
 
 /**
  * Derives what must add up in a document from the boxes of its figures. Nobody writes these laws down: a table whose rows partition

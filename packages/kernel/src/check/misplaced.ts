@@ -3,11 +3,14 @@ import { stated } from './arithmetic.ts'
 import { commonInterval, type Evaluated, sum } from './evaluate-identities.ts'
 import { type ClassIndex, type FigureClasses, type Interval, intervalOf, meets } from './figure-classes.ts'
 import type { Bilingual, Finding } from './finding.ts'
-import { type FigureIdentity, membersOf } from './identities.ts'
+import { type FigureIdentity, membersOf, sharedMembers } from './identities.ts'
 import { arithmetic, evidenceOf, type FindingContext, inEnglish, lawEvidence, quoteOf } from './law-words.ts'
 
 /** Rows that a figure slips over. */
 const FARTHEST_ROW = 1
+
+/** Of an amount whose printings have nothing in common: no law holds with it. */
+const NOWHERE: Interval = { low: Number.NaN, high: Number.NaN }
 
 /** Two cells of a table that stand in each other's places, and the laws that hold once they are put right. */
 interface Exchange {
@@ -52,6 +55,7 @@ function findExchanges(
   const disagreeing = new Set(disagreements.map((each) => each.class))
   const suspects = new Set([...broken.flatMap(membersOf), ...disagreeing])
   const lawsOf = lawsByClass(identities, suspects)
+  const amounts = classes.classes.map((own) => commonInterval(own.map(intervalOf)) ?? NOWHERE)
   const found: Exchange[] = []
   for (const [a, b] of pairs(reading, classes, suspects)) {
     const [one, other] = [classes.classOf[a.index] ?? -1, classes.classOf[b.index] ?? -1]
@@ -59,10 +63,10 @@ function findExchanges(
     const touched = [...new Set([...(lawsOf.get(one) ?? []), ...(lawsOf.get(other) ?? [])])]
     const mended = touched.filter((identity) => isBroken.has(identity))
     const faults = mended.length + [one, other].filter((index) => disagreeing.has(index)).length
-    if (faults < 2 || isOneFigure(mended, [one, other], disagreeing)) continue
-    const amountAt = exchanged(classes, a, b)
-    if (amountAt && touched.every((identity) => holds(identity, amountAt)))
-      found.push({ first: a, second: b, broken: mended })
+    if (faults < 2) continue
+    const amountAt = exchanged(classes, amounts, a, b)
+    if (!amountAt || !touched.every((identity) => holds(identity, amountAt))) continue
+    if (!isOneFigure(mended, [one, other], disagreeing)) found.push({ first: a, second: b, broken: mended })
   }
   // Where several exchanges would do, none is known.
   const claims = new Map<FigureIdentity, number>()
@@ -125,16 +129,16 @@ function isOneFigure(
   both: readonly ClassIndex[],
   disagreeing: ReadonlySet<ClassIndex>,
 ): boolean {
-  const shared = [...new Set(mended.flatMap(membersOf))].filter((index) =>
-    mended.every((identity) => membersOf(identity).includes(index)),
-  )
   const apart = both.filter((index) => disagreeing.has(index))
-  return apart.length < 2 && mended.length > 0 && shared.some((index) => apart.every((other) => other === index))
+  if (apart.length > 1) return false
+  const shared = sharedMembers(mended)
+  return apart.length === 0 ? shared.size > 0 : apart.every((index) => shared.has(index))
 }
 
 /** The amounts of all classes with two figures exchanged; undefined when other printings of theirs speak against it. */
 function exchanged(
   { classes, classOf }: FigureClasses,
+  amounts: readonly Interval[],
   a: ReadFigure,
   b: ReadFigure,
 ): ((index: ClassIndex) => Interval) | undefined {
@@ -146,8 +150,7 @@ function exchanged(
   return (index) => {
     if (index === first) return one
     if (index === second) return other
-    const own = classes[index] ?? []
-    return commonInterval(own.map(intervalOf)) ?? { low: Number.NaN, high: Number.NaN }
+    return amounts[index] ?? NOWHERE
   }
 }
 

@@ -1,5 +1,5 @@
 import type { GridCell, GridRow, LogicalTable } from './grid.ts'
-import { plainText } from './label.ts'
+import { isNumber, plainText } from './label.ts'
 import { matchColumns } from './match-columns.ts'
 import type { SourceDocument, SourceParagraph, SourceTable } from './source-document.ts'
 import { tableHeader } from './table-header.ts'
@@ -203,7 +203,11 @@ function addFragment(last: Draft, { block, rows, captions }: Fragment): void {
       // Told by its header, a fragment may lack a column: what stands beside the gap does not fill it.
       const to =
         header > 0 ? (places[column + columnSpan - 1] ?? from) + 1 : (places[column + columnSpan] ?? from + columnSpan)
-      for (let at = from; at < Math.min(Math.max(to, from + 1), last.columnCount); at++) cells[at] = each
+      // An amount stands in one column, however wide its cell is in a part that lacks columns.
+      const own =
+        to - from > 1 && isNumber(plainText(each.cell.text)) ? columnOfText(each, last.edges, block) : undefined
+      if (own !== undefined) cells[own] = each
+      else for (let at = from; at < Math.min(Math.max(to, from + 1), last.columnCount); at++) cells[at] = each
     }
     return { cells, page: row.page, ...(isLoose ? { isLoose } : {}) }
   })
@@ -250,6 +254,22 @@ function columnEdges({ cells, columnCount }: SourceTable): readonly number[] | u
   const right = edges[columnCount]
   if (left === undefined || right === undefined || right <= left) return undefined
   return edges.map((edge) => ((edge ?? left) - left) / (right - left))
+}
+
+/** The column in which the text of a cell stands, by its middle on the page. */
+function columnOfText(
+  { cell }: GridCell,
+  edges: readonly number[] | undefined,
+  block: SourceTable,
+): number | undefined {
+  const area = cell.pieces[0]?.area
+  const lefts = block.cells.flatMap((each) => each.area?.left ?? [])
+  const rights = block.cells.flatMap((each) => each.area?.right ?? [])
+  const [left, right] = [Math.min(...lefts), Math.max(...rights)]
+  if (!area || !edges || right <= left) return undefined
+  const at = ((area.left + area.right) / 2 - left) / (right - left)
+  const next = edges.findIndex((edge) => edge > at)
+  return next > 0 ? next - 1 : undefined
 }
 
 function nearestIndex(places: readonly number[], at: number): number {

@@ -5,13 +5,18 @@ import type { AmountFigure, MovedFigure, Rounding } from '../compute/figure.ts'
 import type { Identity } from '../identity/identity.ts'
 import { regionKey } from '../profile/region.ts'
 
-/**
- * Solves a mixed-integer program in CPLEX LP format; handed in by the shell, since solvers load machine code.
- * @param mostNodes where the search is given up; counted in nodes of the search tree, so that every machine gives the same answer
- */
+/** Where a search is given up. */
+export interface SearchLimits {
+  /** Nodes of the search tree; counted, not timed, so that every machine gives the same answer. */
+  readonly nodes: number
+  /** Nothing dearer is looked for: a program whose solutions all cost more is given up as infeasible. */
+  readonly cost: number
+}
+
+/** Solves a mixed-integer program in CPLEX LP format; handed in by the shell, since solvers load machine code. */
 export type Solver = (
   program: string,
-  mostNodes?: number,
+  limits?: SearchLimits,
 ) => { readonly status: string; readonly value: number; readonly values: ReadonlyMap<string, number> }
 
 export type ControlledRounding =

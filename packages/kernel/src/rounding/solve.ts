@@ -10,11 +10,11 @@ let loaded: Promise<Solver> | undefined
 export function loadSolver(): Promise<Solver> {
   loaded ??= load().then(
     (highs): Solver =>
-      (program, mostNodes) => {
+      (program, limits) => {
         const solution = highs.solve(program, {
           mip_feasibility_tolerance: 1e-9,
           primal_feasibility_tolerance: 1e-9,
-          ...(mostNodes === undefined ? {} : { mip_max_nodes: mostNodes }),
+          ...(limits && { mip_max_nodes: limits.nodes, objective_bound: limits.cost }),
         })
         return {
           status: solution.Status,

@@ -6,6 +6,14 @@ export function membersOf({ wholes, parts }: FigureIdentity): readonly ClassInde
   return [...wholes, ...parts]
 }
 
+/** Classes that take part in every one of some identities: where one amount is wrong and breaks them all, it is among these. */
+export function sharedMembers(identities: readonly FigureIdentity[]): ReadonlySet<ClassIndex> {
+  const [first, ...others] = identities
+  let shared = new Set(first ? membersOf(first) : [])
+  for (const each of others) shared = shared.intersection(new Set(membersOf(each)))
+  return shared
+}
+
 /** Which law an identity follows from. */
 export type IdentitySource =
   /** A row from the rows that add up to it, in one column. */

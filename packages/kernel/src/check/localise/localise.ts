@@ -1,21 +1,25 @@
-import type { FigureIndex, Reading } from '../../read/reading.ts'
+import type { FigureIndex, ReadFigure, Reading } from '../../read/reading.ts'
 import type { Solver } from '../../rounding/controlled.ts'
-import type { ClassIndex, FigureClasses, Interval } from '../figure-classes.ts'
-import { type FigureIdentity, membersOf } from '../identities.ts'
+import { commonInterval } from '../evaluate-identities.ts'
+import { leftFor } from '../expected-amount.ts'
+import { type ClassIndex, type FigureClasses, type Interval, intervalOf } from '../figure-classes.ts'
+import { type FigureIdentity, membersOf, sharedMembers } from '../identities.ts'
 import { components } from './components.ts'
 import type { Component, Culprits, Localised } from './culprits.ts'
 import { isFeasible, type Program, pose, type Switch } from './program.ts'
 
 /** Explanations of equal weight that are listed when several things are wrong. */
-const MOST_ALTERNATIVES = 6
+const MOST_ALTERNATIVES = 3
 /** What one thing may explain that costs this much more than another is still said. */
 const NEARLY = 0.6
 /** Larger problems are cut: their laws are shown, no figure is named. */
 const MOST_SWITCHES = 1500
 /** Where the search is given up. */
-const MOST_NODES = 500
-/** So many things are not wrong in one place: the document was misread or is damaged, and which of them are is anybody's guess. */
-const MOST_CULPRITS = 12
+const MOST_NODES = 100
+/** More is not wrong in one place: the document was misread or is damaged, and what of it is is anybody's guess. */
+const MOST_COST = 4
+/** Weights are multiples of 0.05: what costs less than this more is as cheap. */
+const SAME_COST = 1e-3
 
 /**
  * Localises the errors behind broken identities: the fewest figures whose change makes all of them hold, each unchanged figure free within
@@ -46,19 +50,18 @@ export function localise(
 /** What is wrong when only one thing is. */
 function singles(
   program: Program,
-  { classes }: FigureClasses,
-  { broken, disagreements }: Component,
+  figureClasses: FigureClasses,
+  { broken, disagreements, identities }: Component,
   solve: Solver,
 ): readonly Culprits[] {
-  // A wrong figure takes part in every law that is broken.
-  const shared = broken.reduce<ReadonlySet<ClassIndex> | undefined>((common, identity) => {
-    const members = membersOf(identity)
-    return new Set(common ? members.filter((index) => common.has(index)) : members)
-  }, undefined)
-  const suspects = (shared ? [...shared] : disagreements).filter((index) =>
+  const suspects = (broken.length > 0 ? [...sharedMembers(broken)] : disagreements).filter((index) =>
     disagreements.every((other) => other === index),
   )
-  const switches: Switch[] = suspects.flatMap((index) => (classes[index] ?? []).map((figure) => `z${figure.index}`))
+  const switches: Switch[] = suspects.flatMap((index) => {
+    const laws = identities.filter((identity) => membersOf(identity).includes(index))
+    const own = figureClasses.classes[index] ?? []
+    return own.filter((figure) => mayBeAlone(figure, index, laws, figureClasses)).map((figure) => `z${figure.index}`)
+  })
   // A turned word or a missing row may leave its traces in laws that it takes no part in itself.
   if (disagreements.length === 0) switches.push(...[...program.weights.keys()].filter((name) => !name.startsWith('z')))
   const found = switches
@@ -70,8 +73,24 @@ function singles(
   return good.map(({ name }) => culpritsOf(program, [name], good.length, solve))
 }
 
+/** Whether some amount of the figure suits each of its laws and its other printings, all else being right: much cheaper to ask than a program. */
+function mayBeAlone(
+  { index: wrong }: ReadFigure,
+  own: ClassIndex,
+  laws: readonly FigureIdentity[],
+  { classes }: FigureClasses,
+): boolean {
+  const amountAt = (index: ClassIndex): Interval | undefined => {
+    const figures = classes[index] ?? []
+    return figures.length === 0 ? undefined : commonInterval(figures.map(intervalOf))
+  }
+  const others = (classes[own] ?? []).filter(({ index }) => index !== wrong)
+  const left = laws.flatMap((law) => leftFor(own, law, amountAt) ?? [])
+  return commonInterval([...left, ...others.map(intervalOf)]) !== undefined
+}
+
 /** Of so many explanations the amounts are worked out. */
-const MOST_WORKED_OUT = 12
+const MOST_WORKED_OUT = 3
 
 /** What is wrong, with where the amounts must lie. */
 function culpritsOf(program: Program, on: readonly Switch[], among: number, solve: Solver): Culprits {
@@ -95,18 +114,20 @@ function culpritsOf(program: Program, on: readonly Switch[], among: number, solv
 function cheapest(program: Program, solve: Solver): readonly Culprits[] {
   const found: Culprits[] = []
   const excluded: (readonly Switch[])[] = []
-  let least: number | undefined
+  let most = MOST_COST
   for (let round = 0; round < MOST_ALTERNATIVES * 3 && found.length < MOST_ALTERNATIVES; round++) {
-    const solution = solve(program.text(undefined, excluded), MOST_NODES)
+    const solution = solve(program.text(undefined, excluded), { nodes: MOST_NODES, cost: most })
     if (solution.status !== 'Optimal') break
     const on = [...program.weights.keys()].filter((name) => (solution.values.get(name) ?? 0) > 0.5)
     const weight = on.reduce((sum, name) => sum + (program.weights.get(name) ?? 0), 0)
-    if (least !== undefined && weight > least + 1e-6) break
+    // Where nothing is left to search, a solver may answer with what is dearer than it was asked for.
+    if (weight > most) break
     // Explained by a tolerance of the solver: nothing was changed.
-    if (on.length === 0 || on.length > MOST_CULPRITS) break
+    if (on.length === 0) break
     excluded.push(on)
     if (!isFeasible(program, on, solve)) continue
-    least ??= weight
+    // What follows is only to be as good.
+    most = weight + SAME_COST
     found.push(culpritsOf(program, on, 1, solve))
   }
   return found

@@ -129,9 +129,8 @@ export function pose(
     // A row has no negative amounts where the table has none.
     ...missing.flatMap((row, at) => {
       const panel = tables[row.table]?.panels[row.panel]
-      return (panel?.columns ?? []).flatMap((_, column) =>
-        hasNegative(panel, figures) && isAddable(panel, row.row, column) ? [`r${at}_${column}`] : [],
-      )
+      if (!panel || !hasNegative(panel, figures)) return []
+      return panel.columns.flatMap((_, column) => (isAddable(panel, row.row, column) ? [`r${at}_${column}`] : []))
     }),
     ...identities.flatMap(({ source }, at) =>
       source.kind === 'partition' && missing.some((row) => isOf(row, source)) ? [`s${at}`] : [],
@@ -194,8 +193,8 @@ function isOf(
   return table === source.table && panel === source.panel
 }
 
-function hasNegative(panel: Panel | undefined, figures: readonly ReadFigure[]): boolean {
-  const own = new Set(panel?.figures.flat())
+function hasNegative(panel: Panel, figures: readonly ReadFigure[]): boolean {
+  const own = new Set(panel.figures.flat())
   return figures.some(({ index, amount }) => amount < 0 && own.has(index))
 }
 
