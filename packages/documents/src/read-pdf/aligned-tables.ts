@@ -26,12 +26,13 @@ const PRINTED_MONEY = /^[-−－(（]?\d[\d,，]*[.．]\d\d[)）]?$/u
 const AMOUNT = /^[-−－(（]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?[)）]?%?$/u
 /** Counts pages, years and codes out: a table of money has something like this. */
 const MONEY = /\d[,，]\d{3}|\d[.．]\d\d|\d{5,}/u
+/** How a sentence goes on behind an amount, where lines are spaced out to the full width. */
+const GOES_ON = /^(?:[万亿]?元.|个?百分点|[，。；、])/u
 const LEADER = /[.…·．‥]{3,}/u
 const CAPTION = /(?:单位|部门)(?:名称)?[:：]/u
-/** Rows of amounts that make a table; a single one has this many amounts. */
-const LEAST_ROWS = 2
-const LEAST_IN_ROW = 3
-/** The rest of a table at the head of a page may be a single row. */
+/** So many amounts make a table, in several rows or in one. */
+const LEAST_AMOUNTS = 3
+/** The rest of a table at the head of a page may have fewer. */
 const LEAST_AT_HEAD = 2
 /** Lines without amounts that a table may have between two rows: wrapped names, a group's heading. */
 const MOST_BETWEEN = 4
@@ -60,7 +61,7 @@ export function alignedTables(
   let columns: readonly Column[] | undefined
   let from = 0
   while (from < split.length) {
-    const body = bodyFrom(split, from)
+    const body = bodyFrom(split, from, before !== undefined)
     if (!body) break
     const start = headerStart(split, body.start, from)
     const own = split.slice(start, body.end)
@@ -92,7 +93,8 @@ function fits(lines: readonly SplitLine[], columns: readonly Column[]): boolean 
 
 function splitLine(line: TextLine): SplitLine {
   const segments = groupsOf(line.glyphs, line.em * APART).flatMap((glyphs) => withoutAmounts(glyphs, line.em))
-  return { line, segments, hasAmount: segments.length > 1 && segments.some(({ text }) => AMOUNT.test(text)) }
+  const isRow = segments.length > 1 && !segments.some(({ text }) => GOES_ON.test(text))
+  return { line, segments, hasAmount: isRow && segments.some(({ text }) => AMOUNT.test(text)) }
 }
 
 /** Characters that follow each other without a gap of this width. */
@@ -123,10 +125,14 @@ function textOf(glyphs: readonly Glyph[]): string {
   return lineText(lineOf(glyphs)).text.trim()
 }
 
-/** The next run of lines with amounts that is long enough for a table. */
+/**
+ * The next run of lines with amounts that is long enough for a table.
+ * @param mayGoOn whether the page before ends with a table whose rest may stand at the head of this one
+ */
 function bodyFrom(
   lines: readonly SplitLine[],
   from: number,
+  mayGoOn: boolean,
 ): { readonly start: number; readonly end: number } | undefined {
   for (let start = from; start < lines.length; start++) {
     if (!lines[start]?.hasAmount) continue
@@ -141,7 +147,7 @@ function bodyFrom(
       } else if (!isUnder(line, lines.slice(start, end))) between++
     }
     const rows = lines.slice(start, end).filter(({ hasAmount }) => hasAmount)
-    if (isTable(rows, start === 0)) return { start, end: endOfRows(lines, start, end) }
+    if (isTable(rows, mayGoOn && start === 0)) return { start, end: endOfRows(lines, start, end) }
     start = end - 1
   }
   return undefined
@@ -170,12 +176,10 @@ function isUnder({ segments }: SplitLine, rows: readonly SplitLine[]): boolean {
   )
 }
 
-function isTable(rows: readonly SplitLine[], isHead: boolean): boolean {
+function isTable(rows: readonly SplitLine[], isRest: boolean): boolean {
   const texts = rows.flatMap(({ segments }) => segments.map(({ text }) => text))
   if (texts.some((text) => LEADER.test(text)) || !texts.some((text) => MONEY.test(text))) return false
-  const [first] = rows
-  const inFirst = first?.segments.filter(({ text }) => AMOUNT.test(text)).length ?? 0
-  return rows.length >= LEAST_ROWS || inFirst >= (isHead ? LEAST_AT_HEAD : LEAST_IN_ROW)
+  return texts.filter((text) => AMOUNT.test(text)).length >= (isRest ? LEAST_AT_HEAD : LEAST_AMOUNTS)
 }
 
 /** A line of text that fills the width is no row of a table, nor is one in another size. */
@@ -277,11 +281,37 @@ function columnsOf(body: readonly SplitLine[], header: readonly SplitLine[]): re
     for (const { line } of segments) {
       const over = columns.filter((column) => isOver(line, column))
       // The lowest headers are as wide as their columns; one above others is a heading over them, wherever its middle falls.
-      if (over.length === 0 ? !below.some((box) => isOver(line, box)) : step === 0 && over.length === 1) add(line)
+      const isColumn =
+        over.length > 0
+          ? step === 0 && over.length === 1
+          : !below.some((box) => isOver(line, box)) && !isHeading(line, columns, below)
+      if (isColumn) add(line)
     }
     below.push(...segments.map(({ line }) => line))
   }
   return columns.sort((a, b) => a.left - b.left)
+}
+
+/** Whether what stands in a gap heads the columns on both sides of it, each of which has a header of its own below. */
+function isHeading(line: TextLine, columns: readonly Column[], below: readonly Box[]): boolean {
+  const at = columnsBeside(line, columns)
+  const sorted = [...columns].sort((a, b) => a.left - b.left)
+  return (
+    at !== undefined &&
+    sorted.slice(at, at + 2).every((column) => below.some((box) => box.left < column.right && box.right > column.left))
+  )
+}
+
+/** The first of the two columns that a heading in the gap between them is in the middle of. */
+function columnsBeside({ left, right, em }: TextLine, columns: readonly Column[]): number | undefined {
+  const sorted = [...columns].sort((a, b) => a.left - b.left)
+  const at = sorted.findIndex((column, index) => {
+    const behind = sorted[index + 1]
+    return (
+      behind && column.right <= left && behind.left >= right && Math.abs(column.left + behind.right - left - right) < em
+    )
+  })
+  return at < 0 ? undefined : at
 }
 
 /** Borders of columns: in the middle between them. */
@@ -367,8 +397,9 @@ function cellsOf(
   for (const segment of segments) {
     const { left, right } = segment.line
     const over = columns.flatMap((column, index) => (left < column.right && right > column.left ? [index] : []))
-    const first = over[0] ?? nearest(columns, (left + right) / 2)
-    const span = isHeader ? Math.max(1, over.length) : 1
+    const between = isHeader && over.length === 0 ? columnsBeside(segment.line, columns) : undefined
+    const first = over[0] ?? between ?? nearest(columns, (left + right) / 2)
+    const span = isHeader ? Math.max(1, between === undefined ? over.length : 2) : 1
     const known = placed.get(first)
     if (known) known.segments.push(segment)
     else placed.set(first, { span, segments: [segment] })

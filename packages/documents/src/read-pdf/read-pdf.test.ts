@@ -217,6 +217,62 @@ describe('tables', () => {
     ])
   })
 
+  describe('without lines', () => {
+    const X = [60, 260, 360, 460]
+    const row = (y: number, texts: readonly string[]) =>
+      texts.flatMap((text, c) => (text === '' ? [] : [{ text, x: X[c] ?? 0, y, size: SIZE }]))
+
+    it('have headings over several columns, and names that wrap', async () => {
+      const document = await read({
+        texts: [
+          ...row(740, ['科目名称', '合计']),
+          { text: '其中', x: 422, y: 760, size: SIZE },
+          ...row(740, ['', '', '基本支出', '项目支出']),
+          ...row(710, ['行政运行', '3.00', '1.00', '2.00']),
+          ...row(680, ['机关事业单位基本养老', '9.00', '4.00', '5.00']),
+          ...row(667, ['保险缴费支出']),
+          ...row(637, ['其他支出', '7.00', '', '7.00']),
+        ],
+      })
+      const cells = cellsOf(tablesOf(document)[0])
+      expect(cells).toContain('0 2 1×2 其中')
+      expect(cells.slice(-8)).toEqual([
+        '3 0 机关事业单位基本养老保险缴费支出',
+        '3 1 9.00',
+        '3 2 4.00',
+        '3 3 5.00',
+        '4 0 其他支出',
+        '4 1 7.00',
+        '4 2 ',
+        '4 3 7.00',
+      ])
+    })
+
+    it('go on over a page break in the columns of the page before', async () => {
+      const first = [
+        ...row(740, ['科目名称', '合计', '基本支出', '项目支出']),
+        ...row(710, ['行政运行', '3.00', '1.00', '2.00']),
+        ...row(680, ['机关服务', '5.00', '4.00', '1.00']),
+      ]
+      const document = await read({ texts: first }, { texts: row(740, ['其他支出', '7.00', '', '7.00']) })
+      const [, rest] = tablesOf(document)
+      expect(rest && cellsOf(rest)).toEqual(['0 0 其他支出', '0 1 7.00', '0 2 ', '0 3 7.00'])
+    })
+
+    it('end where a sentence begins', async () => {
+      const document = await read({
+        texts: [
+          ...row(740, ['科目名称', '合计', '基本支出', '项目支出']),
+          ...row(710, ['行政运行', '3.00', '1.00', '2.00']),
+          ...row(680, ['机关服务', '5.00', '4.00', '1.00']),
+          { text: '以上支出与上年相比没有变化。', x: 60, y: 650, size: SIZE },
+        ],
+      })
+      expect(tablesOf(document).map(({ rowCount }) => rowCount)).toEqual([3])
+      expect(textsOf(document)).toEqual(['以上支出与上年相比没有变化。'])
+    })
+  })
+
   it('lines of parts that stand apart, too few to be a table, are text, each its own', async () => {
     const document = await read({
       texts: [
