@@ -1,6 +1,7 @@
 import type { Classifications } from '../classification/classification.ts'
 import type { FigureIndex, Reading } from '../read/reading.ts'
 import type { Solver } from '../rounding/controlled.ts'
+import { borneOut } from './borne-out.ts'
 import { type Evaluated, evaluateIdentities } from './evaluate-identities.ts'
 import { expectedAmount } from './expected-amount.ts'
 import { type FigureClasses, figureClasses, intervalOf } from './figure-classes.ts'
@@ -49,7 +50,10 @@ export function checkDocument(printed: Reading, { classifications, rules, solver
   )
   const problems = found.map((problem) => ({
     ...problem,
-    explanations: likeliest({ reading, classes, identities }, problem.explanations),
+    explanations: borneOut(
+      { reading, classes, identities },
+      likeliest({ reading, classes, identities }, problem.explanations),
+    ),
   }))
   const wrong = new Set<FigureIndex>(
     problems.flatMap(({ explanations }) => (explanations.length === 1 ? (explanations[0]?.figures ?? []) : [])),
