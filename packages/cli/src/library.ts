@@ -72,5 +72,5 @@ function profileFolders(folder: string): readonly (readonly [folder: string, fil
 /** The example tests of a profile, beside it. */
 export const EXAMPLES_FILE = 'examples.yaml'
 /** The written rules of a profile, beside it. */
-export const RULES_FILE = 'rules.yaml'
+const RULES_FILE = 'rules.yaml'
 const OTHER_FILES: readonly string[] = [EXAMPLES_FILE, RULES_FILE]

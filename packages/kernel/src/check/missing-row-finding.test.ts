@@ -47,3 +47,12 @@ it('rows of another kind with just these amounts are not named', async () => {
   // The table of functions prints 130.00 for 2080505; what is missing here is a unit.
   expect((await lacking(WITHOUT)).message.zh).not.toContain('其他表里')
 })
+
+it('what another table divides the same total into is named where just these parts add up to it', async () => {
+  const finding = await lacking(clean(['| 3301000000000002 | 管线数据采集 | 100.00 | | 100.00 | |\n', '']))
+  expect(finding.message.zh).toContain(
+    '只有“2025年部门支出总表 · 其他国有土地使用权出让收入安排的支出 · 项目支出” 100.00加起来正好是 100.00万元',
+  )
+  // No parts of 400.00 are 130.00.
+  expect((await lacking(WITHOUT)).message.zh).not.toContain('加起来正好')
+})

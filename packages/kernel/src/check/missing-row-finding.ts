@@ -5,8 +5,9 @@ import { amountIn, printedLike, stated } from './arithmetic.ts'
 import { bestOf, type ClassIndex, type FigureClasses } from './figure-classes.ts'
 import type { Evidence, Finding } from './finding.ts'
 import type { FigureIdentity } from './identities.ts'
-import { arithmetic, type FindingContext, lawEvidence } from './law-words.ts'
+import { arithmetic, evidenceOf, type FindingContext, lawEvidence } from './law-words.ts'
 import type { Localised, MissingRow } from './localise/culprits.ts'
+import { otherBreakdown } from './other-breakdown.ts'
 
 /** A row that a table lacks: what its cells must have been, and which rows of other tables have those amounts. */
 export function missingRow(
@@ -56,17 +57,19 @@ export function missingRow(
         row,
       )
     : []
-  const hint =
-    hints.length > 0
-      ? hints.map(({ place: where, quote }) => `${where}${quote === '' ? '' : ` ${quote}`}`).join('、')
-      : ''
+  const hint = hints.map(({ place: where, quote }) => `${where} ${quote}`).join('、')
+  const others =
+    largest && hints.length === 0
+      ? otherBreakdown(context, row, { column: largest.column, amount: largest.residual })
+      : []
+  const breakdown = others.map((figure) => `“${figure.label}” ${stated(figure)}`).join('、')
   return {
     rule: 'identity',
     kind: 'missing_row',
     severity: 'error',
     message: {
-      zh: `${place}之下少列 ${amount}${unit}（${columns.join('，')}）：${sums.map(({ zh }) => zh).join('；')}。${hint === '' ? '' : `其他表里正好是这些金额、而这里没有列出的有：${hint}。`}`,
-      en: `Rows worth ${amount}${unit} are missing under ${place} (${columns.join(', ')}): ${sums.map(({ en }) => en).join('; ')}.${hint === '' ? '' : ` Elsewhere exactly these amounts stand at: ${hint}.`}`,
+      zh: `${place}之下少列 ${amount}${unit}（${columns.join('，')}）：${sums.map(({ zh }) => zh).join('；')}。${hint === '' ? '' : `其他表里正好是这些金额、而这里没有列出的有：${hint}。`}${breakdown === '' ? '' : `同一合计在别处的各项中，只有${breakdown}加起来正好是 ${amount}${unit}，少列的应是其中的。`}`,
+      en: `Rows worth ${amount}${unit} are missing under ${place} (${columns.join(', ')}): ${sums.map(({ en }) => en).join('; ')}.${hint === '' ? '' : ` Elsewhere exactly these amounts stand at: ${hint}.`}${breakdown === '' ? '' : ` Of what the same total consists of elsewhere, only ${breakdown} add up to exactly ${amount}: what is missing should be theirs.`}`,
     },
     page: line?.page ?? table?.page ?? 1,
     place,
@@ -74,7 +77,11 @@ export function missingRow(
     stated: largest ? printedLike(fen(largest.figure.amount - largest.residual), largest.figure) : '',
     expected: largest ? stated(largest.figure) : '',
     areas: [...(line?.areas ?? []), ...lacking.flatMap(({ figure }) => figure.areas)],
-    evidence: [...lacking.map(({ identity }) => lawEvidence(context, identity)), ...hints],
+    evidence: [
+      ...lacking.map(({ identity }) => lawEvidence(context, identity)),
+      ...hints,
+      ...others.flatMap((figure) => evidenceOf(figure) ?? []),
+    ],
   }
 }
 
