@@ -1,22 +1,16 @@
 import type { Classifications } from '../classification/classification.ts'
 import type { FigureIndex, Reading } from '../read/reading.ts'
 import type { Solver } from '../rounding/controlled.ts'
-import { borneOut } from './borne-out.ts'
-import { type Evaluated, evaluateIdentities } from './evaluate-identities.ts'
 import { expectedAmount } from './expected-amount.ts'
-import { type FigureClasses, figureClasses, intervalOf } from './figure-classes.ts'
+import { intervalOf } from './figure-classes.ts'
 import type { CheckResult, NotEvaluated } from './finding.ts'
-import { deriveIdentities, type FigureIdentity, spokenRegions } from './identities.ts'
 import { identityFindings } from './identity-findings.ts'
-import { likeliest } from './likeliest.ts'
-import { localise } from './localise/localise.ts'
+import { judgeAmounts } from './judge.ts'
 import { mergeFindings } from './merge-findings.ts'
-import { withAmountsInPlace } from './misplaced.ts'
 import { checkRules } from './rules/check-rules.ts'
 import type { RuleSet } from './rules/load-rules.ts'
 import { checkStatements } from './statements/check-statements.ts'
 import type { StatementContext } from './statements/statement-context.ts'
-import { withTrueUnits } from './table-units.ts'
 
 export interface CheckOptions {
   readonly classifications: Classifications
@@ -26,35 +20,16 @@ export interface CheckOptions {
 
 /**
  * Checks a document that was read:
- * 1. tables whose amounts are in another unit than they say are told, and read as they are meant;
- * 2. amounts in the wrong column or row likewise;
- * 3. identities are derived from its boxes and evaluated; what is broken is localised to causes;
- * 4. statements are judged, figures that are known to be wrong by what they should be;
- * 5. the written rules are applied;
- * 6. findings that say the same become one.
+ * 1. its amounts are judged against each other;
+ * 2. statements are judged, figures that are known to be wrong by what they should be;
+ * 3. the written rules are applied;
+ * 4. findings that say the same become one.
  * @shape Reading -> findings in the order of pages, what held, what could not be judged
  * @throws never on bad documents
  */
 export function checkDocument(printed: Reading, { classifications, rules, solver }: CheckOptions): CheckResult {
-  const { reading: inUnits, findings: units } = withTrueUnits(printed)
-  const first = judged(inUnits)
-  const { reading, findings: misplaced } = withAmountsInPlace(inUnits, first.classes, first.identities, first.evaluated)
-  const { classes, identities, evaluated } = misplaced.length === 0 ? first : judged(reading)
-  const found = localise(
-    reading,
-    classes,
-    identities,
-    evaluated.broken,
-    evaluated.disagreements.map((each) => each.class),
-    solver,
-  )
-  const problems = found.map((problem) => ({
-    ...problem,
-    explanations: borneOut(
-      { reading, classes, identities },
-      likeliest({ reading, classes, identities }, problem.explanations),
-    ),
-  }))
+  const judged = judgeAmounts(printed, solver)
+  const { reading, classes, identities, evaluated, problems } = judged
   const wrong = new Set<FigureIndex>(
     problems.flatMap(({ explanations }) => (explanations.length === 1 ? (explanations[0]?.figures ?? []) : [])),
   )
@@ -75,23 +50,13 @@ export function checkDocument(printed: Reading, { classifications, rules, solver
   const amounts = identityFindings({ reading, classes, identities }, problems)
   const statements = checkStatements(context)
   const written = checkRules(reading, classifications, rules)
-  const findings = mergeFindings([...units, ...misplaced, ...amounts, ...statements.findings, ...written.findings])
+  const findings = mergeFindings([...judged.findings, ...amounts, ...statements.findings, ...written.findings])
   return {
     findings,
     notEvaluated: [...openQuestions(reading), ...written.notEvaluated],
     held: evaluated.held + statements.held + written.held,
     failed: findings.length,
   }
-}
-
-function judged(reading: Reading): {
-  readonly classes: FigureClasses
-  readonly identities: readonly FigureIdentity[]
-  readonly evaluated: Evaluated
-} {
-  const classes = figureClasses(reading, spokenRegions(reading))
-  const identities = deriveIdentities(reading, classes)
-  return { classes, identities, evaluated: evaluateIdentities(identities, classes, reading.figures) }
 }
 
 /** What was not understood takes no part in any check. */

@@ -1,12 +1,13 @@
+import { type AmountUnit, EXACT_DECIMALS } from '../amount/amount-unit.ts'
+import { formatQuanta } from '../amount/format-amount.ts'
 import type { Reading } from '../read/reading.ts'
 import type { Solver } from '../rounding/controlled.ts'
 import { stated } from './arithmetic.ts'
-import { evaluateIdentities } from './evaluate-identities.ts'
-import { figureClasses, intervalOf } from './figure-classes.ts'
-import { deriveIdentities, type FigureIdentity, membersOf, spokenRegions } from './identities.ts'
+import { intervalOf } from './figure-classes.ts'
+import { type FigureIdentity, membersOf } from './identities.ts'
+import { judgeAmounts } from './judge.ts'
 import { arithmetic, type FindingContext } from './law-words.ts'
 import type { Culprits } from './localise/culprits.ts'
-import { localise } from './localise/localise.ts'
 
 /** A law with its numbers, and whether it is broken. */
 export interface DiagnosedLaw {
@@ -29,19 +30,9 @@ export interface Diagnosis {
 }
 
 /** What the check of amounts saw and concluded: for whoever doubts a finding. @shape Reading -> one Diagnosis per set of broken laws */
-export function diagnose(reading: Reading, solver: Solver): readonly Diagnosis[] {
-  const classes = figureClasses(reading, spokenRegions(reading))
-  const identities = deriveIdentities(reading, classes)
+export function diagnose(printed: Reading, solver: Solver): readonly Diagnosis[] {
+  const { reading, classes, identities, problems } = judgeAmounts(printed, solver)
   const context: FindingContext = { reading, classes, identities }
-  const evaluated = evaluateIdentities(identities, classes, reading.figures)
-  const problems = localise(
-    reading,
-    classes,
-    identities,
-    evaluated.broken,
-    evaluated.disagreements.map((each) => each.class),
-    solver,
-  )
   return problems.map(({ broken, disagreements, explanations }) => {
     const members = new Set([...broken.flatMap(membersOf), ...disagreements])
     const near = identities.filter((identity) => membersOf(identity).some((index) => members.has(index)))
@@ -56,16 +47,22 @@ export function diagnose(reading: Reading, solver: Solver): readonly Diagnosis[]
         .flatMap((index) => classes.classes[index] ?? [])
         .map((figure) => {
           const { low, high } = intervalOf(figure)
+          const bound = (halves: number): string => halvesInWords(halves, figure.unit)
           return {
             label: figure.label,
             page: figure.page,
-            text: `${stated(figure)}${figure.unit}`,
-            allows: low === high ? '' : `${(low / 200).toFixed(3)}—${(high / 200).toFixed(3)}元`,
+            text: figure.text === '' ? stated(figure) : `${stated(figure)}${figure.unit}`,
+            allows: low === high ? '' : `${bound(low)}—${bound(high)}${figure.unit}`,
           }
         }),
       explanations: explanations.map((each) => explanationInWords(reading, each)),
     }
   })
+}
+
+/** Half fen, exactly. */
+function halvesInWords(halves: number, unit: AmountUnit): string {
+  return formatQuanta(5 * halves, EXACT_DECIMALS[unit] + 1, true).replace(/\.?0+$/u, '')
 }
 
 function lawInWords({ source }: FigureIdentity): string {

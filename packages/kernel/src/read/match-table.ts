@@ -132,15 +132,11 @@ function columnsOf(
   found: readonly (number | undefined)[],
   leaves: readonly LeafColumn[],
 ): readonly MatchedColumn[] {
-  let current = 0
+  // What stands before the first matched column belongs to its panel; what is between two, to that of the column before.
+  let current = leaves[found.find((each) => each !== undefined) ?? -1]?.panel ?? 0
   return paths.flatMap((path, column) => {
     const leaf = leaves[found[column] ?? -1]
     if (leaf) current = leaf.panel
-    else {
-      // An unmatched column before the first of the next panel belongs to the nearer side: that of the column before it.
-      const next = found.slice(column + 1).find((each) => each !== undefined)
-      if (column === 0) current = leaves[next ?? -1]?.panel ?? 0
-    }
     return current === panel ? [{ column, path, leaf }] : []
   })
 }

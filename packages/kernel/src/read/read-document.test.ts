@@ -160,3 +160,14 @@ it('a document in no known format still has its amounts, told by its own totals'
   expect(reading.profile).toBeUndefined()
   expect(reading.tables[0]?.panels[0]?.rows.at(-1)?.parts).toEqual([0, 1])
 })
+
+it('a table that is damaged to a quarter of a million columns is read: with the square of them nobody would see the end', () => {
+  const blank = ' |'.repeat(250_000)
+  const reading = readSmall(
+    clean([
+      '| 项目 | 2024年预算数 | 2025年预算数 |\n| 合计 | 11.00 | 12.00 |',
+      `| 项目 | 2024年预算数 | 2025年预算数 |${blank}\n| 合计 | 11.00 | 12.00 |${blank}`,
+    ]),
+  )
+  expect(reading.figures.filter(({ label }) => label.includes('“三公”经费支出表 · 合计'))).toHaveLength(2)
+})
