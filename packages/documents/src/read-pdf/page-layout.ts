@@ -1,5 +1,6 @@
 import type { PageArea, SourceBlock, SourceParagraph } from '@mingzhang/kernel'
-import { alignedTables, type Column } from './aligned-tables.ts'
+import type { Column } from './aligned-columns.ts'
+import { alignedTables } from './aligned-tables.ts'
 import type { Box, PageContent } from './page-content.ts'
 import { type PageTable, pageTables } from './page-tables.ts'
 import { continues, isCentred, type TextColumn, textColumn } from './paragraphs.ts'
