@@ -5,8 +5,9 @@ import type { Finding } from '@mingzhang/kernel'
 import { printTable, say } from './bench/report.ts'
 import { seededRandom } from './bench/seeded-random.ts'
 import { compileGenerated, type Generated } from './eval/planted/compile-generated.ts'
-import { ERROR_CLASSES, type ErrorClass, type Planted, plant } from './eval/planted/plant.ts'
+import { plant } from './eval/planted/plant.ts'
 import { scoreOf } from './eval/planted/score.ts'
+import { ERROR_CLASSES, type ErrorClass, type Planted } from './eval/planted/spots.ts'
 
 /**
  * `npm run eval:planted [-- --departments 3 --verbose]`: documents of generated departments in every format, with one to three errors of

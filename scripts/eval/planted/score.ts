@@ -1,5 +1,5 @@
 import type { Finding } from '@mingzhang/kernel'
-import type { Planted } from './plant.ts'
+import type { Planted } from './spots.ts'
 
 export interface Score {
   readonly found: boolean
