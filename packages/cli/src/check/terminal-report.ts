@@ -54,7 +54,12 @@ export function printReport(report: FileReport, language: Language): void {
       })
       .join('   ')}`,
   )
-  if (findings.length === 0) say(`  ${paint('green', '✓')} ${zh ? '没有发现问题' : 'nothing found'}`)
+  if (findings.length === 0)
+    say(
+      report.profile
+        ? `  ${paint('green', '✓')} ${zh ? '没有发现问题' : 'nothing found'}`
+        : `  – ${zh ? '没有认出公开格式，只核对了很少的内容，其中没有发现问题' : 'format not recognised: little was checked, and nothing found in it'}`,
+    )
   const numbered = bySeverity(findings)
   if (findings.length > 1) printTable(numbered, language)
   for (const each of numbered) printFinding(each, language)

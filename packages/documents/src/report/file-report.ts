@@ -109,3 +109,14 @@ export interface PagePicture {
   readonly height: number
   readonly png: Uint8Array
 }
+
+/**
+ * What came of checking a file. Where the format was not recognised little is checked: that nothing was found there says little.
+ */
+export type Outcome = 'unreadable' | 'withFindings' | 'unrecognised' | 'clean'
+
+export function outcomeOf({ error, findings, profile }: Pick<FileReport, 'error' | 'findings' | 'profile'>): Outcome {
+  if (error) return 'unreadable'
+  if (findings.length > 0) return 'withFindings'
+  return profile ? 'clean' : 'unrecognised'
+}

@@ -1,5 +1,5 @@
 import { FINDING_KINDS, type Finding, type FindingKind, SEVERITIES, type Severity } from '@mingzhang/kernel'
-import type { FileReport } from './file-report.ts'
+import { type FileReport, outcomeOf } from './file-report.ts'
 
 export type BySeverity = Readonly<Record<Severity, number>>
 export type ByKind = Readonly<Record<FindingKind, number>>
@@ -23,6 +23,8 @@ export interface BatchCounts {
   readonly documents: number
   readonly withFindings: number
   readonly clean: number
+  /** Nothing was found, and little looked for. */
+  readonly unrecognised: number
   readonly unreadable: number
   readonly findings: number
   readonly notEvaluated: number
@@ -34,6 +36,7 @@ export const NO_COUNTS: BatchCounts = {
   documents: 0,
   withFindings: 0,
   clean: 0,
+  unrecognised: 0,
   unreadable: 0,
   findings: 0,
   notEvaluated: 0,
@@ -42,13 +45,16 @@ export const NO_COUNTS: BatchCounts = {
 }
 
 /** The counts of a batch with one more document. */
-export function addToCounts(counts: BatchCounts, { findings, notEvaluated, error }: FileReport): BatchCounts {
-  const one = (is: boolean): number => (is ? 1 : 0)
+export function addToCounts(counts: BatchCounts, report: FileReport): BatchCounts {
+  const { findings, notEvaluated } = report
+  const outcome = outcomeOf(report)
+  const one = (name: typeof outcome): number => (outcome === name ? 1 : 0)
   return {
     documents: counts.documents + 1,
-    withFindings: counts.withFindings + one(!error && findings.length > 0),
-    clean: counts.clean + one(!error && findings.length === 0),
-    unreadable: counts.unreadable + one(error !== undefined),
+    withFindings: counts.withFindings + one('withFindings'),
+    clean: counts.clean + one('clean'),
+    unrecognised: counts.unrecognised + one('unrecognised'),
+    unreadable: counts.unreadable + one('unreadable'),
     findings: counts.findings + findings.length,
     notEvaluated: counts.notEvaluated + notEvaluated.length,
     bySeverity: added(SEVERITIES, counts.bySeverity, countBySeverity(findings)),

@@ -54,6 +54,7 @@ export const REPORT_WORDS = {
   documents: both('文件', 'documents'),
   withFindings: both('有问题', 'with findings'),
   clean: both('未发现问题', 'nothing found'),
+  unrecognised: both('未识别，少有核对', 'not recognised, little checked'),
   unreadable: both('读不了', 'unreadable'),
   overview: both('总览', 'Overview'),
   document: both('文件', 'document'),

@@ -3,7 +3,7 @@ import { SEVERITIES } from '@mingzhang/kernel'
 import { escapeHtml } from '../../html/html-escape.ts'
 import { CHAPTER_STATE_WORDS, chapterStates } from '../chapter-state.ts'
 import { documentName, fileName } from '../document-name.ts'
-import type { FileReport } from '../file-report.ts'
+import { type FileReport, type Outcome, outcomeOf } from '../file-report.ts'
 import { bySeverity } from '../finding-order.ts'
 import { countBySeverity } from '../report-counts.ts'
 import { DOCUMENT_KIND_WORDS, DOCUMENT_LEVEL_WORDS, REPORT_WORDS } from '../report-words.ts'
@@ -31,11 +31,18 @@ export function documentHtml(view: DocumentView, arePicturesLeftOut: boolean): s
   return `${head}${pictures.html}<div class="findings">\n${body.join('')}</div>\n${left}${openHtml(report)}${chaptersHtml(view)}</section>\n`
 }
 
+/** What came of checking a document in which nothing was found. */
+export function outcomeHtml(outcome: Exclude<Outcome, 'withFindings'>): string {
+  return outcome === 'clean'
+    ? `<span class="badge clean"><span aria-hidden="true">✓</span> ${bothHtml(REPORT_WORDS.clean)}</span>`
+    : `<span class="badge ${outcome}">${bothHtml(REPORT_WORDS[outcome])}</span>`
+}
+
 /** How many findings of each severity, or that there are none. */
-export function countsHtml({ findings, error }: FileReport): string {
-  if (error) return `<span class="badge unread">${bothHtml(REPORT_WORDS.unreadable)}</span>`
-  if (findings.length === 0)
-    return `<span class="badge clean"><span aria-hidden="true">✓</span> ${bothHtml(REPORT_WORDS.clean)}</span>`
+export function countsHtml(report: FileReport): string {
+  const outcome = outcomeOf(report)
+  if (outcome !== 'withFindings') return outcomeHtml(outcome)
+  const { findings } = report
   const counts = countBySeverity(findings)
   return SEVERITIES.flatMap((severity) =>
     counts[severity] > 0 ? [`${severityHtml(severity)} <b>${counts[severity]}</b>`] : [],

@@ -1,10 +1,11 @@
 import { FINDING_KINDS, SEVERITIES } from '@mingzhang/kernel'
 import { escapeHtml } from '../../html/html-escape.ts'
 import { documentName, fileName } from '../document-name.ts'
-import type { FileReport } from '../file-report.ts'
+import { type FileReport, outcomeOf } from '../file-report.ts'
 import { type BatchCounts, countBySeverity } from '../report-counts.ts'
 import { DOCUMENT_KIND_WORDS, KIND_WORDS, REPORT_WORDS, SEVERITY_WORDS } from '../report-words.ts'
 import { bothHtml, quotedHtml } from './bilingual-html.ts'
+import { outcomeHtml } from './document-html.ts'
 import { severityHtml } from './finding-html.ts'
 
 /** The batch in numbers: documents, findings by severity, findings by kind. */
@@ -13,6 +14,7 @@ export function summaryHtml(counts: BatchCounts): string {
     [REPORT_WORDS.documents, counts.documents, ''],
     [REPORT_WORDS.withFindings, counts.withFindings, counts.withFindings > 0 ? 'error' : ''],
     [REPORT_WORDS.clean, counts.clean, counts.clean > 0 ? 'clean' : ''],
+    ...(counts.unrecognised > 0 ? ([[REPORT_WORDS.unrecognised, counts.unrecognised, 'warning']] as const) : []),
     [REPORT_WORDS.unreadable, counts.unreadable, counts.unreadable > 0 ? 'warning' : ''],
   ] as const
   const kinds = FINDING_KINDS.filter((kind) => counts.byKind[kind] > 0).sort(
@@ -47,11 +49,8 @@ export interface DocumentLine {
 export function documentLineHtml({ href, report }: DocumentLine): string {
   const { document, profile, error, findings, held, notEvaluated } = report
   const counts = countBySeverity(findings)
-  const result = error
-    ? `<span class="badge unread">${bothHtml(REPORT_WORDS.unreadable)}</span>`
-    : findings.length === 0
-      ? `<span class="badge clean"><span aria-hidden="true">✓</span> ${bothHtml(REPORT_WORDS.clean)}</span>`
-      : ''
+  const outcome = outcomeOf(report)
+  const result = outcome === 'withFindings' ? '' : outcomeHtml(outcome)
   const rank = error ? 1_000_000 : SEVERITIES.reduce((sum, severity) => sum * 1000 + counts[severity], 0)
   const kind = document.kind ? bothHtml(DOCUMENT_KIND_WORDS[document.kind]) : ''
   const number = (count: number): string => `<td class="figure" data-sort="${count}">${error ? '' : count}</td>`

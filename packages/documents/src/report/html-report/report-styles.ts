@@ -34,7 +34,7 @@ mark{padding:.05em .15em;background:var(--mark);color:var(--markink);border-radi
 .top p{color:var(--quiet);margin-right:auto}
 .top .back{flex-basis:100%}
 .badge{display:inline-block;padding:0 .5em;border-radius:.25em;font-size:.85em;font-weight:600;line-height:1.6;color:var(--onbadge);white-space:nowrap}
-.badge.error,.badge.unread{background:var(--error)}.badge.warning{background:var(--warning)}.badge.notice{background:var(--notice)}.badge.clean{background:none;color:var(--clean);padding:0}
+.badge.error,.badge.unreadable{background:var(--error)}.badge.warning{background:var(--warning)}.badge.unrecognised{background:var(--quiet)}.badge.notice{background:var(--notice)}.badge.clean{background:none;color:var(--clean);padding:0}
 .hint{margin:.75rem 0;color:var(--quiet);font-size:.9rem}
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.75rem;margin:1.5rem 0 1rem}
 .tiles div{padding:.7rem 1rem;background:var(--card);border:1px solid var(--line);border-radius:.4rem}
@@ -60,6 +60,9 @@ html:not(.scripted) .documents thead button{pointer-events:none}
 .documents [aria-sort=descending] button:after{content:" ▼";font-size:.7em}
 .documents tbody th{min-width:14em}
 .documents .minor{color:var(--quiet)}
+.documents td{min-width:2.5em;overflow-wrap:anywhere}
+.documents tbody th{overflow-wrap:anywhere}
+.documents td.minor:not(.figure){min-width:5em}
 .file{color:var(--quiet);overflow-wrap:anywhere}
 tbody th .file{display:block;font-size:.85em}
 .filters{position:sticky;top:0;z-index:5;display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1rem;margin:2rem -1.5rem 0;padding:.6rem 1.5rem;background:var(--paper);border-bottom:1px solid var(--rule);font-size:.9rem}

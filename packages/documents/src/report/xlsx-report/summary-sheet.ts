@@ -2,7 +2,7 @@ import type { Worksheet } from '@cj-tech-master/excelts'
 import { FINDING_KINDS, SEVERITIES } from '@mingzhang/kernel'
 import { aligned, BODY_FONT, TITLE_FONT, TOTAL_FONT } from '../../xlsx/cell-styles.ts'
 import { fileName } from '../document-name.ts'
-import type { FileReport } from '../file-report.ts'
+import { type FileReport, outcomeOf } from '../file-report.ts'
 import { type BatchCounts, countBySeverity } from '../report-counts.ts'
 import { DOCUMENT_KIND_WORDS, KIND_WORDS, REPORT_WORDS, type ReportLanguage, SEVERITY_WORDS } from '../report-words.ts'
 import {
@@ -23,11 +23,10 @@ export function summaryLine(
 ): SheetRow {
   const { document, profile, findings, error, held, notEvaluated } = report
   const counts = countBySeverity(findings)
+  const outcome = outcomeOf(report)
   const result: SheetValue = error
     ? { text: `${REPORT_WORDS.unreadable[language]}：${error.message}`, look: 'bad' }
-    : findings.length === 0
-      ? { text: REPORT_WORDS.clean[language], look: 'good' }
-      : { text: REPORT_WORDS.withFindings[language], look: counts.error > 0 ? 'bad' : 'open' }
+    : { text: REPORT_WORDS[outcome][language], look: outcome === 'clean' ? 'good' : counts.error > 0 ? 'bad' : 'open' }
   const name = document.title || fileName(report.file)
   return [
     target ? { text: name, look: 'link', link: linkTo(target.sheet, target.row) } : name,

@@ -8,6 +8,8 @@ import { components } from './components.ts'
 import type { Component, Culprits, Localised } from './culprits.ts'
 import { isFeasible, type Program, pose, type Switch } from './program.ts'
 
+/** Where so many places are broken that no single thing explains, the table was misread or is garbled: sets of things are not searched. */
+const MOST_SEARCHES = 40
 /** Explanations of equal weight that are listed when several things are wrong. */
 const MOST_ALTERNATIVES = 3
 /** What one thing may explain that costs this much more than another is still said. */
@@ -38,11 +40,12 @@ export function localise(
   disagreements: readonly ClassIndex[],
   solve: Solver,
 ): readonly Localised[] {
+  let searches = 0
   return components(identities, broken, disagreements).map((component) => {
     const program = pose(reading, classes, component)
     const single = singles(program, classes, component, solve)
-    const explanations =
-      single.length > 0 ? single : program.weights.size > MOST_SWITCHES ? [] : cheapest(program, solve)
+    const isSearched = single.length === 0 && program.weights.size <= MOST_SWITCHES && ++searches <= MOST_SEARCHES
+    const explanations = isSearched ? cheapest(program, solve) : single
     return { broken: component.broken, disagreements: component.disagreements, explanations }
   })
 }
