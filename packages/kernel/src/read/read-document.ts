@@ -83,6 +83,9 @@ export function readDocument(source: SourceDocument, options: ReadOptions): Read
     if (spec?.form && place) return readForm(place, table, spec, at, book)
     return readPlainTable(table, at, book)
   })
+  for (const { number, content } of source.pages)
+    if (content === 'image')
+      book.unmatched.push({ page: number, what: 'page', quote: '（整页）', reason: '整页是图片，没有文字' })
   for (const [index, table] of read.entries()) {
     if (
       profile &&

@@ -216,8 +216,7 @@ export interface Measure {
 
 export interface Unmatched {
   readonly page: number
-  /** Table, row, column or sentence. */
-  readonly what: 'table' | 'row' | 'column' | 'cell' | 'sentence' | 'section'
+  readonly what: 'page' | 'table' | 'row' | 'column' | 'cell' | 'sentence' | 'section'
   readonly quote: string
   readonly reason: string
 }

@@ -17,7 +17,7 @@ const blockSchema = z.union([
       'Rows of cells, the header first. 编码 in a header marks codes, 名称 or 项目 labels; numbers are amounts.',
     ),
   z.strictObject({ note: z.string() }).describe('Below the table before it.'),
-  z.strictObject({ page: z.enum(['text', 'blank']) }).describe('What comes next stands on another page.'),
+  z.strictObject({ page: z.enum(['text', 'blank', 'image']) }).describe('What comes next stands on another page.'),
 ])
 
 export const ruleExampleSchema = z.strictObject({

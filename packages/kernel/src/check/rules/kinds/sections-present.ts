@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { SectionSpec } from '../../../profile/schema.ts'
+import { onPicturePages } from '../picture-pages.ts'
 import { PROMISED_BY, type PromisedBy, promisesOf } from '../promised-titles.ts'
 import { type Breach, NOT_APPLICABLE, type Outcome, type RuleContext } from '../rule-context.ts'
 import { sameTitle, titleWords } from '../titles.ts'
@@ -72,6 +73,8 @@ export function checkSectionsPresent(context: RuleContext): Outcome {
     if (/表$/u.test(title) || known.some((each) => sameTitle(each, title, reading))) continue
     ask([title], undefined, 'contents')
   }
+  const unread = onPicturePages(reading)
+  if (unread && breaches.length > 0) return unread
   return breaches.length + held === 0 ? NOT_APPLICABLE : { kind: 'evaluated', breaches, held }
 }
 

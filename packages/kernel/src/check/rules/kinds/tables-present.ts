@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { onPicturePages } from '../picture-pages.ts'
 import { PROMISED_BY, type PromisedBy, type Promises, promisesOf } from '../promised-titles.ts'
 import { type Breach, NOT_APPLICABLE, type Outcome, type RuleContext, type Spot } from '../rule-context.ts'
 import { sameTitle, titleWords } from '../titles.ts'
@@ -33,6 +34,8 @@ export function checkTablesPresent(context: RuleContext): Outcome {
   const missing = promised.filter(
     (table) => !isThere(context, promises, table) && !(table.by === 'format' && unrecognised),
   )
+  const unread = onPicturePages(reading)
+  if (unread && missing.length > 0) return unread
   return {
     kind: 'evaluated',
     held: promised.length - missing.length,
