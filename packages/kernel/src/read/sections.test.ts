@@ -31,6 +31,14 @@ describe('paragraphs', () => {
     expect(find(text, '公务接待费5.00')?.section).toBe('threePublic')
   })
 
+  it('a heading less like a section than the one that stands above it already is not that section’s', () => {
+    const text = CLEAN.replace('# 三、“三公”经费情况', '# 三、“三公”经费情况\n（一）“三公”的经费情况')
+    expect(sections(text).filter(({ role, section }) => role === 'heading' && section === 'threePublic')).toHaveLength(
+      1,
+    )
+    expect(find(text, '公务接待费5.00')?.section).toBe('threePublic')
+  })
+
   it('a sentence that speaks of a section is no heading', () => {
     const text = CLEAN.replace('# 三、“三公”经费情况', '# 三、“三公”经费情况\n“三公”经费情况说明如下。')
     expect(find(text, '说明如下')?.role).toBe('body')

@@ -53,6 +53,7 @@ export function readSections(
     // On the first page only what is set as a heading, and is one of the format's: covers have titles.
     return heading !== undefined && (block.page > 1 || (block.heading !== undefined && heading.section !== undefined))
   })
+  const taken = new Map<string, number>()
   let afterTable: number | undefined
   for (const [at, block] of document.blocks.entries()) {
     if (block.kind === 'table') {
@@ -88,8 +89,10 @@ export function readSections(
       afterTable = undefined
       continue
     }
-    const heading = headingOf(block, known, department, open)
+    const heading = headingOf(block, known, department, open, taken)
     if (heading) {
+      if (heading.section !== undefined)
+        taken.set(heading.section, Math.max(heading.likeness, taken.get(heading.section) ?? 0))
       while (open.length > 0 && (open.at(-1)?.level ?? 0) >= heading.level) open.pop()
       open.push({ title: block.text, level: heading.level, section: heading.section })
       push('heading')
@@ -123,6 +126,8 @@ function sectionTitles(
 interface Heading {
   readonly level: number
   readonly section: string | undefined
+  /** How like the section's title it is; 0 without one. */
+  readonly likeness: number
 }
 
 function headingOf(
@@ -130,6 +135,7 @@ function headingOf(
   known: readonly SectionTitle[],
   department: string,
   open: readonly { readonly section: string | undefined; readonly level: number }[],
+  taken: ReadonlyMap<string, number> = new Map(),
 ): Heading | undefined {
   const text = plainText(block.text)
   if (text.length > LONGEST_HEADING || SENTENCE.test(text.replace(/[。：:]$/u, '')) || /[，]/u.test(block.text))
@@ -140,24 +146,26 @@ function headingOf(
   const around = new Set(open.map(({ section }) => section))
   let best: SectionTitle | undefined
   let score = ALIKE
+  let likeness = 0
   for (const section of known) {
     // Sections with the same title stand in different parts: the one inside an open section is meant.
     const nearer = section.parent !== undefined && around.has(section.parent) ? 0.02 : 0
     for (const title of section.titles) {
-      const alike = (title === words ? 1 : Math.min(0.97, labelSimilarity(title, words))) + nearer
-      if (alike > score) {
-        best = section
-        score = alike
-      }
+      const own = title === words ? 1 : Math.min(0.97, labelSimilarity(title, words))
+      // A section whose title stands above already is not what something less like it is meant for.
+      if (own < (taken.get(section.spec.id) ?? 0) || own + nearer <= score) continue
+      best = section
+      score = own + nearer
+      likeness = own
     }
   }
-  if (best) return { level: best.level, section: best.spec.id }
-  if (block.heading !== undefined) return { level: block.heading + 1, section: undefined }
+  if (best) return { level: best.level, section: best.spec.id, likeness }
+  if (block.heading !== undefined) return { level: block.heading + 1, section: undefined, likeness: 0 }
   if (known.length === 0) {
-    if (/^第[一二三四五六七八九十]+(?:部分|章)/u.test(text)) return { level: 1, section: undefined }
+    if (/^第[一二三四五六七八九十]+(?:部分|章)/u.test(text)) return { level: 1, section: undefined, likeness: 0 }
     if (NUMBERED.test(text) && text.length < 30 && !/[。；，]$/u.test(text))
-      return { level: text.startsWith('(') ? 3 : 2, section: undefined }
-    if (block.align === 'center' && text.length < 40) return { level: 1, section: undefined }
+      return { level: text.startsWith('(') ? 3 : 2, section: undefined, likeness: 0 }
+    if (block.align === 'center' && text.length < 40) return { level: 1, section: undefined, likeness: 0 }
   }
   return undefined
 }
