@@ -68,8 +68,12 @@ function titleOf(cover: readonly string[], titles: readonly string[]): string {
   const lines = cover.filter((text) => !/:/u.test(text) && !/^(?:19|20)\d\d年\d+月/u.test(text))
   const line = lines.find((text) => YEAR.test(text) && /[预决]算/u.test(text) && !/^(?:19|20)\d\d年/u.test(text))
   if (line !== undefined) return line
-  // A title on several lines.
-  const whole = lines.join('')
+  // A title on several lines: as far as it takes to say the year and what it is.
+  const end = lines.findIndex((_, index) => {
+    const so = lines.slice(0, index + 1).join('')
+    return YEAR.test(so) && /[预决]算/u.test(so)
+  })
+  const whole = lines.slice(0, end < 0 ? undefined : end + 1).join('')
   return whole.length > 0 && whole.length < 80 ? whole : (titles[0] ?? '')
 }
 
