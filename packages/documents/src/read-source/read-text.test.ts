@@ -33,6 +33,16 @@ describe('plain text', () => {
     expect((await readDocumentOf(text)).blocks).toMatchObject([{ line: 1 }, { line: 3 }, { line: 4 }, { line: 8 }])
   })
 
+  it('takes the label of a row of blanks, at the head of a part that a page break cut off, for no title', async () => {
+    const text = '\t\t十四、其他支出\t\n\t\t十五、金融支出\t5.00\n总计\t9.00\t总计\t9.00\n'
+    const [table] = await readShape(text)
+    expect(table).toEqual([
+      ['', '', '十四、其他支出', ''],
+      ['', '', '十五、金融支出', '5.00'],
+      ['总计', '9.00', '总计', '9.00'],
+    ])
+  })
+
   it('reads columns aligned with spaces as tables', async () => {
     const text = [
       '               部门支出总表',

@@ -1,6 +1,7 @@
 import type { SourceBlock } from '@mingzhang/kernel'
 import type { Budget } from './budget.ts'
 import { isNumeric } from './clean-text.ts'
+import { isNumbered } from './list-marker.ts'
 import { byPosition, NO_PIECES, paragraphOf, type TableCell } from './source-blocks.ts'
 
 /** A sheet, or lines of cells: only cells that hold something, by row, then column. */
@@ -127,7 +128,8 @@ function isLine(
     return table.length === 0 || gap > 0 || /单位[：:]/u.test(cells[cells.length - 1]?.text ?? '')
   }
   if (!single) return false
-  if (table.length === 0) return true
+  // 十四、… in a column of its own is the label of a row of blanks: a table that a page break has divided begins with it.
+  if (table.length === 0) return first.column === 0 || !isNumbered(first.text) || TITLE.test(first.text)
   return gap > 0 && (TITLE.test(first.text) || first.columnSpan >= width * ACROSS || gap >= BLANK_ROWS_BETWEEN)
 }
 

@@ -187,6 +187,7 @@ function goesOn(
   return (
     block.columnCount === last.columnCount ||
     (columnEdges(block) !== undefined && last.edges !== undefined) ||
+    keepsColumns(last, block) ||
     rows.length <= 2
   )
 }
@@ -230,7 +231,8 @@ function columnPlaces(last: Draft, block: SourceTable, rows: readonly GridRow[])
   const own = columnEdges(block)
   if (own && last.edges) return { places: own.map((edge) => nearestIndex(last.edges ?? [], edge)), header: 0 }
   const count = block.columnCount
-  if (count === last.columnCount) return { places: Array.from({ length: count + 1 }, (_, index) => index), header: 0 }
+  if (count === last.columnCount || keepsColumns(last, block))
+    return { places: Array.from({ length: count + 1 }, (_, index) => index), header: 0 }
   const header = tableHeader({ ...last, rows, columnCount: count, page: 0, lastPage: 0 }, () => false)
   const whole = tableHeader({ ...last, page: 0, lastPage: 0 }, () => false)
   if (header.rowCount > 0 && header.rowCount < rows.length) {
@@ -241,6 +243,33 @@ function columnPlaces(last: Draft, block: SourceTable, rows: readonly GridRow[])
   // Without geometry and header the columns on the right correspond, where the figures are.
   const shift = last.columnCount - count
   return { places: Array.from({ length: count + 1 }, (_, index) => (index === 0 ? 0 : index + shift)), header: 0 }
+}
+
+/**
+ * Whether a cell's number is its column though a fragment has fewer, as in text with tabs whose last blank cells are left off: there are gaps
+ * or a column of codes, and every cell is of a kind that its column has had before, an amount or words.
+ */
+function keepsColumns(last: Draft, block: SourceTable): boolean {
+  if (block.cells.some(({ area }) => area !== undefined)) return false
+  const filled = block.cells.filter(({ text }) => plainText(text) !== '')
+  const ends = new Map<number, { count: number; end: number }>()
+  for (const { row, column, columnSpan } of filled) {
+    const { count, end } = ends.get(row) ?? { count: 0, end: 0 }
+    ends.set(row, { count: count + columnSpan, end: Math.max(end, column + columnSpan) })
+  }
+  const hasGaps = [...ends.values()].some(({ count, end }) => end > count)
+  const firsts = filled.filter(({ column }) => column === 0)
+  const hasCodes = firsts.length === block.rowCount && firsts.every(({ text }) => /^\d{3,7}$/u.test(plainText(text)))
+  if (!hasGaps && !hasCodes) return false
+  const kinds = new Map<number, Set<boolean>>()
+  for (const { cells } of last.rows)
+    for (const [column, each] of cells.entries()) {
+      const text = plainText(each?.cell.text ?? '')
+      if (text === '') continue
+      const known = kinds.get(column) ?? new Set()
+      kinds.set(column, known.add(isNumber(text)))
+    }
+  return filled.every(({ column, text }) => kinds.get(column)?.has(isNumber(plainText(text))))
 }
 
 function columnEdges({ cells, columnCount }: SourceTable): readonly number[] | undefined {

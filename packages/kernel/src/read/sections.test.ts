@@ -39,6 +39,18 @@ describe('paragraphs', () => {
     expect(find(text, '公务接待费5.00')?.section).toBe('threePublic')
   })
 
+  it('where there are no pages, what the contents list begins the document when it is said again', () => {
+    const text =
+      '目录\n一、单位主要职能\n二、“三公”经费情况\n示例市数据局主要职能\n负责数据工作。\n三、“三公”经费情况\n没有。'
+    expect(roles(text).slice(0, 5)).toEqual([
+      'contents 目录',
+      'contents 一、单位主要职能',
+      'contents 二、“三公”经费情况',
+      'body 示例市数据局主要职能',
+      'body 负责数据工作。',
+    ])
+  })
+
   it('a sentence that speaks of a section is no heading', () => {
     const text = CLEAN.replace('# 三、“三公”经费情况', '# 三、“三公”经费情况\n“三公”经费情况说明如下。')
     expect(find(text, '说明如下')?.role).toBe('body')

@@ -43,7 +43,7 @@ export function readSections(
   const captionBlocks = new Set(tables.flatMap(({ captions }) => captions))
   const paragraphs: ReadParagraph[] = []
   const open: { readonly title: string; readonly level: number; readonly section: string | undefined }[] = []
-  const contents = contentsBlocks(document)
+  const contents = contentsBlocks(document, department)
   const coverEnd = document.blocks.findIndex(
     (block) => block.kind === 'paragraph' && (contents.has(block) || CONTENTS.test(plainText(block.text))),
   )
@@ -171,7 +171,7 @@ function headingOf(
 }
 
 /** The paragraphs of the table of contents, its heading included. */
-function contentsBlocks(document: SourceDocument): ReadonlySet<SourceParagraph> {
+function contentsBlocks(document: SourceDocument, department: string): ReadonlySet<SourceParagraph> {
   const found = new Set<SourceParagraph>()
   const paragraphs = document.blocks.filter(
     (block): block is SourceParagraph => block.kind === 'paragraph' && block.running === undefined,
@@ -192,11 +192,23 @@ function contentsBlocks(document: SourceDocument): ReadonlySet<SourceParagraph> 
     )
       break
     if (paragraph.page > heading.page && isNewPart(paragraph, text, entries)) break
+    // Without pages, an entry that is said again, with the department's name or another number.
+    if (document.pages.length < 2 && entries.length > 1 && isAgain(text, entries, department)) break
     if (/^第[一二三四五六七八九十]+部分$/u.test(text) && entries.some((entry) => entry.startsWith(text))) break
     entries.push(text)
     found.add(paragraph)
   }
   return found
+}
+
+function isAgain(text: string, entries: readonly string[], department: string): boolean {
+  const words = titleWords(text, department)
+  if (words.length < 3) return false
+  const isNamed = department !== '' && plainText(text).includes(plainText(department))
+  return entries.some((entry) => {
+    const known = titleWords(entry, department)
+    return known === words || (isNamed && known.endsWith(words))
+  })
 }
 
 /** On a page after the contents began: a heading that an entry names, or one set in the middle, begins the document. */
