@@ -8,6 +8,8 @@ import { components } from './components.ts'
 import type { Component, Culprits, Localised } from './culprits.ts'
 import { isFeasible, type Program, pose, type Switch } from './program.ts'
 
+/** Of hundreds of amounts that one broken sum is made of nobody can name the wrong one: of those after so many it is believed that they may be. */
+const MOST_TRIED = 40
 /** Where so many places are broken that no single thing explains, the table was misread or is garbled: sets of things are not searched. */
 const MOST_SEARCHES = 40
 /** Explanations of equal weight that are listed when several things are wrong. */
@@ -66,10 +68,12 @@ function singles(
     return own.filter((figure) => mayBeAlone(figure, index, laws, figureClasses)).map((figure) => `z${figure.index}`)
   })
   // A turned word or a missing row may leave its traces in laws that it takes no part in itself.
-  if (disagreements.length === 0) switches.push(...[...program.weights.keys()].filter((name) => !name.startsWith('z')))
-  const found = switches
-    .filter((name) => program.weights.has(name) && isFeasible(program, [name], solve))
-    .map((name) => ({ name, weight: program.weights.get(name) ?? 0 }))
+  const others = disagreements.length > 0 ? [] : [...program.weights.keys()].filter((name) => !name.startsWith('z'))
+  const explains = (name: Switch): boolean => isFeasible(program, [name], solve)
+  const found = [
+    ...switches.filter((name, order) => program.weights.has(name) && (order >= MOST_TRIED || explains(name))),
+    ...others.slice(0, MOST_TRIED).filter(explains),
+  ].map((name) => ({ name, weight: program.weights.get(name) ?? 0 }))
   const least = Math.min(...found.map(({ weight }) => weight))
   // A word that explains everything to the fen is the cause; no other is looked for.
   const good = found.filter(({ weight }) => weight <= (least < 1 ? least : least + NEARLY))
