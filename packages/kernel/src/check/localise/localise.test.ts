@@ -141,6 +141,21 @@ describe('nothing is named', () => {
   })
 })
 
+it('of hundreds of terms of a broken sum not each is tried', () => {
+  let programs = 0
+  const counting: Solver = (program, limits) => {
+    programs++
+    return solver(program, limits)
+  }
+  const rows = Array.from({ length: 400 }, (_, at) => `| 3${1000 + at} | 事务第${at}项 | ${at + 2}.00 |`)
+  const [explanations = []] = localised(
+    `单位：万元\n| 编码 | 名称 | 金额 |\n${rows.join('\n')}\n| | 合计 | 9.00 |`,
+    counting,
+  )
+  expect(explanations.length).toBeGreaterThan(100)
+  expect(programs).toBeLessThan(100)
+})
+
 it('an error of billions beside one of a few yuan is still found: big-M follows the residuals', () => {
   const rows = (a: string, b: string, total: string) =>
     `单位：元\n| 编码 | 名称 | 合计 | 基本 | 项目 |\n| 201 | 事务甲类 | ${a} | 10.00 | 20.00 |\n| 208 | 事务乙类 | ${b} | 1.00 | 2.00 |\n| | 合计 | ${total} | 11.00 | 22.00 |`
