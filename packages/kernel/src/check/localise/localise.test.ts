@@ -141,6 +141,27 @@ describe('nothing is named', () => {
   })
 })
 
+it('where a table is garbled all over, sets of causes are searched in the first places only', () => {
+  const blocks = Array.from({ length: 60 }, (_, at) => {
+    const code = 201 + at
+    const row = (below: string, amount: string): string => `| ${code}${below} | 事务第${code}${below}项 | ${amount} |`
+    // Three sums are wrong, and no amount is part of all of them.
+    return [
+      row('', '9.00'),
+      row('01', '5.00'),
+      row('0101', '1.00'),
+      row('0102', '2.00'),
+      row('02', '6.00'),
+      row('0201', '1.00'),
+      row('0202', '1.00'),
+    ]
+  })
+  const found = localised(`单位：万元\n| 编码 | 名称 | 金额 |\n${blocks.flat().join('\n')}`)
+  expect(found).toHaveLength(60)
+  expect(found.filter((explanations) => explanations.length > 0)).toHaveLength(40)
+  expect(found.at(-1)).toEqual([])
+})
+
 it('of hundreds of terms of a broken sum not each is tried', () => {
   let programs = 0
   const counting: Solver = (program, limits) => {
