@@ -110,6 +110,7 @@ rect.error{stroke:#d0261a}rect.warning{stroke:#b86e00}rect.notice{stroke:#1d6fb3
 .sheet rect.frame:not(.here){opacity:.45}
 blockquote{margin:0;padding-left:.9rem;border-left:2px solid var(--line);font-family:var(--serif);line-height:1.8}
 .row table{font-family:var(--serif)}
+.row th,.row td{min-width:5em}
 .row :is(th,td){border:1px solid var(--line)}
 .row th{font-size:.85em}
 .places summary,.open-questions summary,.chapters summary{cursor:pointer;color:var(--quiet);font-size:.9rem}
