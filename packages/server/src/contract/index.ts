@@ -1,0 +1,7 @@
+export * from './permissions.ts'
+export * from './roles.ts'
+export * from './route.ts'
+export type { Release } from './routes/releases.ts'
+export * from './routes.ts'
+export * from './schemas.ts'
+export * from './workflow.ts'
