@@ -34,7 +34,8 @@ export interface CompiledDocument {
 
 export type CompileResult =
   | { readonly kind: 'compiled'; readonly document: CompiledDocument }
-  | { readonly kind: 'invalid'; readonly problems: readonly Problem[] }
+  /** `draft` is what could be computed, for somebody who is still entering: never to be published. */
+  | { readonly kind: 'invalid'; readonly problems: readonly Problem[]; readonly draft: CompiledDocument }
 
 export interface CompileOptions {
   /** Needed when the profile asks for controlled rounding. */
@@ -65,16 +66,15 @@ export function compileDocument(dataSet: DataSet, profile: Profile, options: Com
   }
   const tree = renderDocument(print, computed)
   problems.push(...explainUndetermined(print))
-  if (problems.length > 0) return { kind: 'invalid', problems: dedupe(problems) }
-  return {
-    kind: 'compiled',
-    document: {
-      tree,
-      figures: print.figures,
-      moved: rounding.moved,
-      identities: () => amountFigures(context, computed),
-    },
+  const document: CompiledDocument = {
+    tree,
+    figures: print.figures,
+    moved: rounding.moved,
+    identities: () => amountFigures(context, computed),
   }
+  return problems.length > 0
+    ? { kind: 'invalid', problems: dedupe(problems), draft: document }
+    : { kind: 'compiled', document }
 }
 
 function chooseRounding(

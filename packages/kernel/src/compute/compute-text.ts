@@ -1,5 +1,5 @@
 import type { DataSet, Statistic } from '../data-set/data-set.ts'
-import { ASSET_KINDS, VEHICLE_KINDS } from '../data-set/record-kinds.ts'
+import { ASSET_KINDS, TEXT_KEYS, VEHICLE_KINDS } from '../data-set/record-kinds.ts'
 import { DIMENSION_INDEX } from '../facts/dimension.ts'
 import { intersectRegions, resolveRegion, shiftYear } from '../profile/region.ts'
 import type { FigureSpec, RegionSpec } from '../profile/schema.ts'
@@ -29,7 +29,7 @@ export type TextFigure =
   | { readonly kind: 'statistic'; readonly statistic: Statistic; readonly unit: string; readonly label: string }
   /** Records that the data set does not have. */
   | { readonly kind: 'missing'; readonly file: string; readonly what: string }
-  | { readonly kind: 'words'; readonly text: string }
+  | { readonly kind: 'words'; readonly text: string; readonly item?: string }
   | { readonly kind: 'list'; readonly items: readonly ListItem[]; readonly separator: string }
 
 export interface ShareFigure {
@@ -143,9 +143,10 @@ function prepareList(
 function givenWords({ dataSet, profile }: TextContext, id: string, { scope }: OpenParagraph): TextFigure {
   const text = dataSet.texts[scope.code === undefined ? id : `${id}.${scope.code}`]
   const label = profile.texts[id]
-  if (text === undefined && label !== undefined)
-    return { kind: 'missing', file: 'text.yaml', what: scope.code === undefined ? label : `${label}.${scope.code}` }
-  return { kind: 'words', text: text ?? '' }
+  const name = label ?? TEXT_KEYS.find((key) => key.id === id)?.label ?? id
+  const item = scope.code === undefined ? name : `${name}.${scope.code}`
+  if (text === undefined && label !== undefined) return { kind: 'missing', file: 'text.yaml', what: item }
+  return { kind: 'words', text: text ?? '', item }
 }
 
 function toldStatistic({ dataSet, profile }: TextContext, id: string): TextFigure {

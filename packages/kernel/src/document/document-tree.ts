@@ -27,7 +27,12 @@ export interface PrintedFigure {
 }
 
 export type Run =
-  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'text'
+      readonly text: string
+      /** The entry of the text file that this is, so that it can be written where it stands: `增减原因.公务接待`. Empty text: still to be written. */
+      readonly item?: string
+    }
   | { readonly kind: 'figure'; readonly text: string; readonly figure: PrintedFigure }
 
 /** Text in normal flow. */

@@ -68,12 +68,12 @@ function fill(
       ? [{ kind: 'text', text: part.text }]
       : (slotRuns(part.name) ?? [{ kind: 'text', text: scope.slots[part.name] ?? context.variables[part.name] ?? '' }]),
   )
-  // Neighbouring texts become one run.
+  // Neighbouring texts become one run; what somebody wrote, or has still to write, stays on its own.
   return runs.reduce<Run[]>((merged, run) => {
     const last = merged.at(-1)
-    if (run.kind === 'text' && last?.kind === 'text')
+    if (run.kind === 'text' && run.item === undefined && last?.kind === 'text' && last.item === undefined)
       merged[merged.length - 1] = { kind: 'text', text: last.text + run.text }
-    else if (run.kind === 'figure' || run.text !== '') merged.push(run)
+    else if (run.kind === 'figure' || run.text !== '' || run.item !== undefined) merged.push(run)
     return merged
   }, [])
 }
@@ -96,9 +96,9 @@ function renderFigure(context: PrintContext, place: TextPlace, name: string, fig
       return statisticRuns(context, place, reference, figure)
     case 'missing':
       requireText(context, undefined, figure.file, figure.what)
-      return []
+      return figure.file === 'text.yaml' ? [{ kind: 'text', text: '', item: figure.what }] : []
     case 'words':
-      return [{ kind: 'text', text: figure.text }]
+      return [{ kind: 'text', text: figure.text, ...(figure.item === undefined ? {} : { item: figure.item }) }]
     case 'list':
       return listRuns(context, place, name, figure)
   }
@@ -256,15 +256,12 @@ function changeRuns(
       }
       case 'reason':
         return [
-          {
-            kind: 'text',
-            text: reasonFor(
-              context,
-              place,
-              figure.reason ?? '',
-              `${about}${falls ? '减少' : '增加'} ${formatQuanta(change.difference, profile.decimals, false)}${profile.unit}`,
-            ),
-          },
+          reasonRun(
+            context,
+            place,
+            figure.reason ?? '',
+            `${about}${falls ? '减少' : '增加'} ${formatQuanta(change.difference, profile.decimals, false)}${profile.unit}`,
+          ),
         ]
       default:
         return undefined
@@ -272,18 +269,18 @@ function changeRuns(
   })
 }
 
-function reasonFor(context: PrintContext, place: TextPlace, id: string, change: string): string {
+function reasonRun(context: PrintContext, place: TextPlace, id: string, change: string): Run {
   const { code } = place.scope
   const reason = context.dataSet.reasons[code === undefined ? id : `${id}.${code}`]
-  if (reason !== undefined && reason !== '') return reason
   const item = `增减原因.${context.profile.reasons[id] ?? id}${code === undefined ? '' : `.${code}`}`
+  if (reason !== undefined && reason !== '') return { kind: 'text', text: reason, item }
   context.problems.push({
     code: 'text-missing',
     place: { file: 'text.yaml', column: item },
     message: `“${place.title}”：${change}，要说明原因，但没有填写。`,
     remedy: `在 text.yaml（文字材料）中补上“${item}”。`,
   })
-  return ''
+  return { kind: 'text', text: '', item }
 }
 
 function listRuns(
