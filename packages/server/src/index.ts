@@ -1,1 +1,6 @@
 export * from './contract/index.ts'
+export { type Database, type DatabaseScope, EVERYTHING, openDatabase } from './database/database.ts'
+export { EXAMPLE_ACCOUNTS, EXAMPLE_PASSWORD } from './example/example-accounts.ts'
+export { loadExample } from './example/load-example.ts'
+export { readSettings, type Settings } from './settings.ts'
+export { openSettingsDatabase, type RunningServer, type StartOptions, startServer } from './start-server.ts'

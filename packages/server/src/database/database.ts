@@ -10,7 +10,7 @@ export type Tx = Transaction<Tables>
 /** Whose rows a transaction sees. */
 export interface DatabaseScope {
   readonly departments: 'all' | readonly string[]
-  /** Units as `department/unit`; `all` for whole departments. */
+  /** Units as `department/unit`, or `department/*` for all of a department; `all` for all of all. */
   readonly units: 'all' | readonly string[]
 }
 

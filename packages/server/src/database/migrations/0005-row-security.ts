@@ -46,6 +46,7 @@ $$;
 create function sees_unit(department text, unit text) returns boolean language sql stable as $$
   select unit is null or current_setting('mingzhang.units', true) = '*'
     or department || '/' || unit = any (string_to_array(current_setting('mingzhang.units', true), ','))
+    or department || '/*' = any (string_to_array(current_setting('mingzhang.units', true), ','))
 $$;
 
 ${BY_DEPARTMENT.map(

@@ -1,0 +1,178 @@
+import { Worker } from 'node:worker_threads'
+import type { AppliedChanges } from '../budgets/apply-changes.ts'
+import { loadRecords } from '../budgets/load-records.ts'
+import { type Database, EVERYTHING } from '../database/database.ts'
+import { notFound } from '../problem.ts'
+import type { ComputeAnswer, ComputeTask, ComputeTasks } from './compute-tasks.ts'
+
+/** Records that the computing thread keeps at most, over all versions: about a gigabyte. */
+const MOST_RECORDS = 600_000
+
+interface Held {
+  revision: number
+  size: number
+}
+
+/** The figures of one computing, shared by all who asked while it was waiting. */
+type Figures = ComputeTasks['figures']['reply']
+
+/**
+ * Computes versions in a thread of their own, so that requests are answered while a large department is computed.
+ * The thread keeps each version's records and is told what changed; what it does not have, it is given whole.
+ */
+export class ComputeService {
+  readonly #database: Database
+  #worker: Worker
+  #next = 1
+  readonly #waiting = new Map<
+    number,
+    { readonly resolve: (answer: ComputeAnswer) => void; readonly reject: (error: Error) => void }
+  >()
+  /** What the thread has, the least recently used first. */
+  readonly #held = new Map<string, Held>()
+  readonly #loading = new Map<string, Promise<void>>()
+  readonly #figures = new Map<string, { promise: Promise<Figures>; isStarted: boolean }>()
+  #isClosed = false
+
+  constructor(database: Database) {
+    this.#database = database
+    this.#worker = this.#start()
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('./compute-worker.ts', import.meta.url))
+    worker.on('message', (answer: ComputeAnswer) => {
+      this.#waiting.get(answer.id)?.resolve(answer)
+      this.#waiting.delete(answer.id)
+    })
+    worker.on('error', () => {})
+    // A thread that died is replaced; what it was asked is answered with an error, what it held is given anew.
+    worker.on('exit', () => {
+      for (const { reject } of this.#waiting.values()) reject(new Error('the computing thread ended'))
+      this.#waiting.clear()
+      this.#held.clear()
+      if (!this.#isClosed) this.#worker = this.#start()
+    })
+    return worker
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    await this.#worker.terminate()
+  }
+
+  /** Tells the thread what was written; it computes when it is asked. */
+  applied(department: string, budget: string, { from, revision, records, removed }: AppliedChanges): void {
+    const version = nameOf(department, budget)
+    const held = this.#held.get(version)
+    if (!held || held.revision !== from || from === revision) return
+    held.revision = revision
+    held.size += records.length
+    void this.#send(version, 'apply', { from, revision, records, removed }).catch(() => this.#held.delete(version))
+  }
+
+  /** What is other than before, computed at the version's latest revision or one after it. Who asks while others wait, shares. */
+  figures(department: string, budget: string): Promise<Figures> {
+    const version = nameOf(department, budget)
+    const waiting = this.#figures.get(version)
+    if (waiting && !waiting.isStarted) return waiting.promise
+    const before = waiting?.promise.catch(() => {})
+    const entry = { isStarted: false, promise: Promise.resolve(undefined as unknown as Figures) }
+    entry.promise = (async () => {
+      await before
+      entry.isStarted = true
+      try {
+        return await this.ask(department, budget, 'figures', {})
+      } finally {
+        if (this.#figures.get(version) === entry) this.#figures.delete(version)
+      }
+    })()
+    this.#figures.set(version, entry)
+    return entry.promise
+  }
+
+  /** Asks about a version as it stands in the database now. @throws when the version is not there */
+  async ask<T extends Exclude<ComputeTask, 'load' | 'apply' | 'drop'>>(
+    department: string,
+    budget: string,
+    task: T,
+    args: ComputeTasks[T]['args'],
+  ): Promise<ComputeTasks[T]['reply']> {
+    const version = nameOf(department, budget)
+    for (let attempt = 0; attempt < 3; attempt++) {
+      await this.#ensure(department, budget)
+      const answer = await this.#send(version, task, args)
+      if (answer.kind === 'done') return answer.reply as ComputeTasks[T]['reply']
+      this.#held.delete(version)
+    }
+    throw new Error(`the computing thread does not keep ${version}`)
+  }
+
+  /** Makes sure that the thread has the version as the database has it: another process may have written. */
+  async #ensure(department: string, budget: string): Promise<void> {
+    const version = nameOf(department, budget)
+    const loading = this.#loading.get(version)
+    if (loading) return loading
+    const revision = await this.#database.within(EVERYTHING, (tx) =>
+      tx
+        .selectFrom('budget')
+        .select('revision')
+        .where('department', '=', department)
+        .where('budget', '=', budget)
+        .executeTakeFirst(),
+    )
+    if (!revision) throw notFound('个版本')
+    const held = this.#held.get(version)
+    if (held && held.revision >= revision.revision) {
+      this.#held.delete(version)
+      this.#held.set(version, held)
+      return
+    }
+    const promise = (this.#loading.get(version) ?? this.#load(department, budget)).finally(() =>
+      this.#loading.delete(version),
+    )
+    this.#loading.set(version, promise)
+    return promise
+  }
+
+  async #load(department: string, budget: string): Promise<void> {
+    const version = nameOf(department, budget)
+    const { revision, records } = await this.#database.within(EVERYTHING, async (tx) => ({
+      revision: (
+        await tx
+          .selectFrom('budget')
+          .select('revision')
+          .where('department', '=', department)
+          .where('budget', '=', budget)
+          .executeTakeFirstOrThrow()
+      ).revision,
+      records: await loadRecords(tx, department, budget),
+    }))
+    this.#held.delete(version)
+    let total = records.length
+    for (const { size } of this.#held.values()) total += size
+    for (const [other, { size }] of this.#held) {
+      if (total <= MOST_RECORDS) break
+      this.#held.delete(other)
+      void this.#send(other, 'drop', {}).catch(() => {})
+      total -= size
+    }
+    this.#held.set(version, { revision, size: records.length })
+    await this.#send(version, 'load', { revision, name: version, records })
+  }
+
+  async #send(version: string, task: ComputeTask, args: unknown): Promise<ComputeAnswer> {
+    const id = this.#next++
+    const answer = await new Promise<ComputeAnswer>((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject })
+      this.#worker.postMessage({ id, version, task, args })
+    })
+    if (answer.kind === 'failed') throw new Error(answer.message)
+    if (answer.kind === 'stale' && task === 'apply') throw new Error('stale')
+    return answer
+  }
+}
+
+function nameOf(department: string, budget: string): string {
+  return `${department}/${budget}`
+}

@@ -1,0 +1,64 @@
+import { mkdir } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import { ComputeService } from './compute/compute-service.ts'
+import { type Database, openDatabase } from './database/database.ts'
+import { createApp } from './http/app.ts'
+import { EventHub } from './http/event-hub.ts'
+import type { Services } from './http/exchange.ts'
+import type { Settings } from './settings.ts'
+
+export interface RunningServer {
+  readonly port: number
+  readonly services: Services
+  close(): Promise<void>
+}
+
+export interface StartOptions {
+  /** A database that is open already; otherwise the settings say which. */
+  readonly database?: Database
+  /** Folder of the built pages. */
+  readonly webFolder?: string | undefined
+  readonly now?: () => Date
+  readonly host?: string
+}
+
+/** Opens the database, starts the computing thread and listens. */
+export async function startServer(settings: Settings, options: StartOptions = {}): Promise<RunningServer> {
+  const database = options.database ?? (await openSettingsDatabase(settings))
+  const services: Services = {
+    database,
+    compute: new ComputeService(database),
+    hub: new EventHub(),
+    settings,
+    now: options.now ?? (() => new Date()),
+  }
+  const app = createApp(services, options.webFolder)
+  return new Promise((resolve, reject) => {
+    const server = serve(
+      { fetch: app.fetch, port: settings.port, hostname: options.host ?? '0.0.0.0' },
+      ({ port }: AddressInfo) =>
+        resolve({
+          port,
+          services,
+          async close() {
+            await new Promise<void>((done) => {
+              server.close(() => done())
+              if ('closeAllConnections' in server) server.closeAllConnections()
+            })
+            await services.compute.close()
+            if (!options.database) await database.close()
+          },
+        }),
+    )
+    server.on('error', reject)
+  })
+}
+
+/** The database that the settings name. */
+export async function openSettingsDatabase({ databaseUrl, dataFolder }: Settings): Promise<Database> {
+  if (databaseUrl !== undefined) return openDatabase({ url: databaseUrl })
+  await mkdir(dataFolder, { recursive: true })
+  return openDatabase({ folder: join(dataFolder, 'database') })
+}
