@@ -1,5 +1,5 @@
 import { availableParallelism, cpus } from 'node:os'
-import { loadLibrary } from '@mingzhang/cli'
+import { loadLibrary } from '@mingzhang/operations'
 import { benchBatch } from './bench/batch.ts'
 import { benchCheck } from './bench/check.ts'
 import { benchCold } from './bench/cold.ts'

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkFile, type Format, loadChecker, ROOT, writeFormats } from '@mingzhang/cli'
 import type { Finding } from '@mingzhang/kernel'
+import { checkFile, type Format, loadChecker, ROOT, writeFormats } from '@mingzhang/operations'
 import { printTable, say } from './bench/report.ts'
 import { seededRandom } from './bench/seeded-random.ts'
 import { compileGenerated, type Generated } from './eval/planted/compile-generated.ts'

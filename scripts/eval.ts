@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { ROOT } from '@mingzhang/cli'
+import { ROOT } from '@mingzhang/operations'
 import { say } from './bench/report.ts'
 import { readKey } from './eval/key.ts'
 import { type JsonFinding, matchFindings } from './eval/match-findings.ts'

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { main, ROOT } from '@mingzhang/cli'
+import { main } from '@mingzhang/cli'
+import { ROOT } from '@mingzhang/operations'
 
 /** `npm start`: compiles the example into `out/`, checks what was compiled as if somebody else had published it, and says how to open both. */
 const out = join(ROOT, 'out')

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
-import { ROOT } from '@mingzhang/cli'
+import { ROOT } from '@mingzhang/operations'
 import { childrenOf, memoryNow, peakMemory } from './peak-memory.ts'
 
 export interface BatchTask {

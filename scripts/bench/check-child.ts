@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { loadChecker } from '@mingzhang/cli'
 import { buildReport, READ_LIMITS } from '@mingzhang/documents'
 import { checkDocument, readDocument, summariseReading } from '@mingzhang/kernel'
+import { loadChecker } from '@mingzhang/operations'
 import { documentOfPages, readPages } from '../../packages/documents/src/read-pdf/read-pdf.ts'
 import { peakMemory } from './peak-memory.ts'
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ROOT } from '@mingzhang/cli'
+import { ROOT } from '@mingzhang/operations'
 import { EXAMPLE } from './document.ts'
 import { median, megabytes, printTable, ratio, say, seconds } from './report.ts'
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { ROOT } from '@mingzhang/cli'
+import { ROOT } from '@mingzhang/operations'
 
 /** Published documents, beside the project; none where they are not. */
 export function corpusFiles(): readonly string[] {

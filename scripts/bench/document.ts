@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { FORMATS, type Format, loadDocument, ROOT, writeFormats } from '@mingzhang/cli'
 import {
   type CompiledDocument,
   compileDocument,
@@ -11,6 +10,7 @@ import {
   type FactSet,
   loadSolver,
 } from '@mingzhang/kernel'
+import { FORMATS, type Format, loadDocument, ROOT, writeFormats } from '@mingzhang/operations'
 import { median, printTable, ratio, say, seconds } from './report.ts'
 
 export const EXAMPLE = join(ROOT, 'examples', 'jiyuan-2026')

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import { loadLibrary } from '@mingzhang/cli'
 import type { Profile } from '@mingzhang/kernel'
+import { loadLibrary } from '@mingzhang/operations'
 import { sharedTrees } from './department-space.ts'
 import { mergeTotals, type Totals } from './department-totals.ts'
 import { duckDbTotals, loadDuckDb, runQueries } from './duckdb-lines.ts'

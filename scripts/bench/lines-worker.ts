@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { readClassifications } from '@mingzhang/cli'
 import type { DataSet, Profile } from '@mingzhang/kernel'
+import { readClassifications } from '@mingzhang/operations'
 import { computeDepartment, departmentDataSet, paragraphsOf } from './compute-departments.ts'
 import { sharedTrees } from './department-space.ts'
 import { addTotals, type Totals } from './department-totals.ts'

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { read, write } from '@e965/xlsx'
-import { loadDocument, ROOT } from '@mingzhang/cli'
 import { readSource, writeDocx, writeHtml, writePdf, writeXlsx } from '@mingzhang/documents'
 import type { DocumentTree, SourceDocument } from '@mingzhang/kernel'
+import { loadDocument, ROOT } from '@mingzhang/operations'
 import { asCsv, asMarkdown, asText } from '../../packages/documents/src/read-source/testing/as-text.ts'
 
 export const FUZZ_FORMATS = ['docx', 'xlsx', 'xls', 'html', 'md', 'txt', 'csv', 'pdf'] as const

@@ -1,6 +1,1 @@
-export { type CheckedFile, type Checker, checkFile, loadChecker } from './check/check-file.ts'
-export * from './compile-formats.ts'
-export * from './library.ts'
-export * from './load-data-set.ts'
 export * from './main.ts'
-export * from './read-input.ts'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { ROOT } from '@mingzhang/operations'
 import { describe, expect, it } from 'vitest'
-import { ROOT } from './library.ts'
 
 /** Conventions of the kernel that would decay if nothing checked them. */
 const folder = join(ROOT, 'packages', 'kernel', 'src')

@@ -1,14 +1,13 @@
+import { FORMATS, type OtherSources } from '@mingzhang/operations'
 import { Command, type CommanderError, InvalidArgumentError } from 'commander'
 import { type CheckOptions, check } from './commands/check.ts'
 import { type CompileOptions, compile, parseFormats } from './commands/compile.ts'
 import { explain } from './commands/explain.ts'
 import { type ImportOptions, importClassification } from './commands/import-classification.ts'
 import { template } from './commands/template.ts'
-import { FORMATS } from './compile-formats.ts'
 import { doctorExplain } from './doctor/doctor-explain.ts'
 import { doctorRead } from './doctor/doctor-read.ts'
 import { doctorRoundtrip } from './doctor/doctor-roundtrip.ts'
-import type { OtherSources } from './load-data-set.ts'
 import { complain } from './terminal.ts'
 
 /** Runs the command. @returns the exit code */

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ROOT } from '@mingzhang/operations'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { captured } from './errors/run-gallery.fixture.ts'
-import { ROOT } from './library.ts'
 import { main } from './main.ts'
 
 /** What the README shows of `check` is what it says. */

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { loadLibrary, ROOT } from '@mingzhang/cli'
 import { readDataSetFiles } from '@mingzhang/documents'
 import {
   type CompiledDocument,
@@ -9,6 +8,7 @@ import {
   type Problem,
   readDataSet,
 } from '@mingzhang/kernel'
+import { loadLibrary, ROOT } from '@mingzhang/operations'
 import { generateDepartment } from './generate-department.ts'
 
 export interface Generated {

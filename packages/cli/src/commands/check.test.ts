@@ -3,11 +3,9 @@ import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { loadDocument, ROOT, writeFormats } from '@mingzhang/operations'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { writeFormats } from '../compile-formats.ts'
 import { captured } from '../errors/run-gallery.fixture.ts'
-import { ROOT } from '../library.ts'
-import { loadDocument } from '../load-data-set.ts'
 import { main } from '../main.ts'
 
 /** The command as it is installed. */

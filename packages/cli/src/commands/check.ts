@@ -2,20 +2,25 @@ import { availableParallelism } from 'node:os'
 import { extname } from 'node:path'
 import { type FileReport, failedReport, withFindings } from '@mingzhang/documents'
 import type { Finding } from '@mingzhang/kernel'
+import {
+  type CheckedFile,
+  type CheckInput,
+  checkInPool,
+  checkInputs,
+  compareDocuments,
+  type Journal,
+  jsonReport,
+  type Language,
+  loadLibrary,
+  openJournal,
+  programVersion,
+  readRules,
+  versionOf,
+  writeReports,
+} from '@mingzhang/operations'
 import { SingleBar } from 'cli-progress'
-import type { CheckedFile } from '../check/check-file.ts'
-import { checkInPool } from '../check/check-pool.ts'
-import type { CheckTask } from '../check/check-worker.ts'
-import { compareDocuments } from '../check/compare-documents.ts'
-import { type CheckInput, checkInputs } from '../check/inputs.ts'
-import { type Journal, openJournal, versionOf } from '../check/journal.ts'
-import { jsonReport, type Language } from '../check/json-report.ts'
-import { programVersion } from '../check/program-version.ts'
-import { printReport } from '../check/terminal-report.ts'
-import { writeReports } from '../check/write-reports.ts'
-import { loadLibrary } from '../library.ts'
-import { readRules } from '../rules.ts'
 import { complain, complainAbout, paint, say } from '../terminal.ts'
+import { printReport } from '../terminal-report.ts'
 
 export interface CheckOptions {
   readonly json?: boolean
@@ -81,11 +86,10 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
 
 /** Checks every file that the journal does not have yet. @returns whether all are done */
 async function checkAll(inputs: readonly CheckInput[], journal: Journal, options: CheckOptions): Promise<boolean> {
-  const tasks = inputs.flatMap((input, index): readonly CheckTask[] =>
-    input.error || journal.has(input)
-      ? []
-      : [{ index, file: input.file, profile: options.profile === 'auto' ? undefined : options.profile }],
-  )
+  const profile = options.profile === 'auto' ? undefined : options.profile
+  const tasks = inputs
+    .filter((input) => !input.error && !journal.has(input))
+    .map((input) => ({ input, file: input.file, profile }))
   let stopped = false
   const stop = (): void => {
     stopped = true
@@ -96,9 +100,8 @@ async function checkAll(inputs: readonly CheckInput[], journal: Journal, options
   await checkInPool(
     tasks,
     limits,
-    ({ index, ...result }) => {
-      const input = inputs[index]
-      if (input) journal.write(input, result)
+    ({ input }, result) => {
+      journal.write(input, result)
       bar?.increment()
     },
     () => stopped,

@@ -1,9 +1,7 @@
 import { join } from 'node:path'
 import { formatQuanta, type SourceAccount } from '@mingzhang/kernel'
-import { FORMATS, type Format, writeFormats } from '../compile-formats.ts'
-import { loadDocument, type OtherSources } from '../load-data-set.ts'
+import { FORMATS, type Format, loadDocument, type OtherSources, writeFormats, writeOutput } from '@mingzhang/operations'
 import { complain, complainAbout, pad, paint, say } from '../terminal.ts'
-import { writeOutput } from '../write-output.ts'
 
 export interface CompileOptions extends OtherSources {
   readonly out: string

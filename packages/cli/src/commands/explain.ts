@@ -6,7 +6,7 @@ import {
   findFigures,
   type SumExplanation,
 } from '@mingzhang/kernel'
-import { loadDocument, type OtherSources } from '../load-data-set.ts'
+import { loadDocument, type OtherSources } from '@mingzhang/operations'
 import { complain, complainAbout, pad, paint, say } from '../terminal.ts'
 
 const MOST_CHOICES = 20

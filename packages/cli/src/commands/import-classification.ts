@@ -9,7 +9,7 @@ import {
   findListedCodes,
   importClassification as merge,
 } from '@mingzhang/kernel'
-import { ROOT, readClassifications } from '../library.ts'
+import { ROOT, readClassifications } from '@mingzhang/operations'
 import { complain, complainAbout, paint, say } from '../terminal.ts'
 
 export interface ImportOptions {

@@ -2,9 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeTemplate } from '@mingzhang/documents'
 import { workbookLists } from '@mingzhang/kernel'
-import { loadLibrary, ROOT } from '../library.ts'
-import { readInput } from '../read-input.ts'
-import { systemErrorInWords } from '../system-error.ts'
+import { loadLibrary, ROOT, readInput, systemErrorInWords } from '@mingzhang/operations'
 import { complainAbout, say } from '../terminal.ts'
 
 /** `mingzhang template`: a workbook to fill in, with the example as filled rows. @returns the exit code */

@@ -1,6 +1,6 @@
 import { buildReport } from '@mingzhang/documents'
 import { checkDocument, type Diagnosis, diagnose, type Evidence, type Finding, loadSolver } from '@mingzhang/kernel'
-import { readRules } from '../rules.ts'
+import { readRules } from '@mingzhang/operations'
 import { complain, paint, say } from '../terminal.ts'
 import { openDocument } from './open-document.ts'
 

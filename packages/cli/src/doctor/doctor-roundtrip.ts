@@ -1,8 +1,6 @@
 import { readSource } from '@mingzhang/documents'
 import { describeBox, exactAmount, type ReadFigure, type Reading, readDocument, sourceOfTree } from '@mingzhang/kernel'
-import { type Format, writeFormats } from '../compile-formats.ts'
-import { loadLibrary } from '../library.ts'
-import { loadDocument } from '../load-data-set.ts'
+import { type Format, loadDocument, loadLibrary, writeFormats } from '@mingzhang/operations'
 import { complain, complainAbout, pad, paint, say } from '../terminal.ts'
 
 /** Formats that are read again; workbooks hold the tables only. */

@@ -1,11 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { loadDocument, ROOT, writeFormats } from '@mingzhang/operations'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { writeFormats } from '../compile-formats.ts'
 import { captured } from '../errors/run-gallery.fixture.ts'
-import { ROOT } from '../library.ts'
-import { loadDocument } from '../load-data-set.ts'
 import { main } from '../main.ts'
 
 const EXAMPLE = join(ROOT, 'examples', 'shanghai-department-2025')

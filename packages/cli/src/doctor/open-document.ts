@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { readSource } from '@mingzhang/documents'
 import { type Library, type Reading, readDocument } from '@mingzhang/kernel'
-import { loadLibrary } from '../library.ts'
-import { systemErrorInWords } from '../system-error.ts'
+import { loadLibrary, systemErrorInWords } from '@mingzhang/operations'
 import { complain } from '../terminal.ts'
 
 /** Reads a published document; undefined, with the reason said, when it cannot be read. */

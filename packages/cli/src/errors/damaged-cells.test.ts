@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readDataSetFiles } from '@mingzhang/documents'
 import { compileDocument, type Problem, readDataSet } from '@mingzhang/kernel'
+import { loadLibrary } from '@mingzhang/operations'
 import { describe, expect, it } from 'vitest'
-import { loadLibrary } from '../library.ts'
 import { CORRECT } from './run-gallery.fixture.ts'
 
 const { library } = loadLibrary()

@@ -4,10 +4,8 @@ import { basename, join, relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { readSource } from '@mingzhang/documents'
 import { compileDocument, loadProfile, loadSolver, PROBLEM_CODES, type Problem, readDataSet } from '@mingzhang/kernel'
-import { loadLibrary, ROOT } from '../library.ts'
-import { loadDocument } from '../load-data-set.ts'
+import { loadDocument, loadLibrary, ROOT, readInput } from '@mingzhang/operations'
 import { main } from '../main.ts'
-import { readInput } from '../read-input.ts'
 import { complainAbout } from '../terminal.ts'
 
 /** The gallery of errors: one folder per class of problem, each with inputs that show it and the transcript of running them. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readDataSet } from '@mingzhang/kernel'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { loadLibrary, ROOT } from '../library.ts'
-import { readInput } from '../read-input.ts'
+import { loadLibrary, ROOT } from './library.ts'
+import { readInput } from './read-input.ts'
 
 /** A table that others refer to and that cannot be read is one problem, not one more for every reference into it. */
 const { library } = loadLibrary()

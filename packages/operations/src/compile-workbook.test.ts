@@ -20,8 +20,9 @@ import {
   sourceOfTree,
 } from '@mingzhang/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { LoadedDocument } from './compile-data-set.ts'
 import { loadLibrary, ROOT } from './library.ts'
-import { type LoadedDocument, loadDocument } from './load-data-set.ts'
+import { loadDocument } from './load-data-set.ts'
 import { readMappings } from './mappings.ts'
 import { platformWorkbook } from './platform-workbook.fixture.ts'
 

@@ -5,38 +5,37 @@ import { readAtMost } from './read-at-most.ts'
 import { serveTasks } from './serve-tasks.ts'
 
 export interface CheckTask {
-  readonly index: number
+  /** Where it is on disk. */
   readonly file: string
+  /** What the report calls it, where that is not its path: an upload keeps the name that it came with. */
+  readonly name?: string
+  /** Id of the format, where it is not to be recognised. */
   readonly profile: string | undefined
-}
-
-export interface CheckAnswer extends CheckedFile {
-  readonly index: number
 }
 
 // Loaded before the first file is handed over, so that loading does not count as its time.
 const checker = await loadChecker()
 
-async function answer({ index, file, profile }: CheckTask): Promise<CheckAnswer> {
+async function answer({ file, name = file, profile }: CheckTask): Promise<CheckedFile> {
   let bytes: Uint8Array
   try {
     bytes = await readAtMost(file, READ_LIMITS.fileSize)
   } catch (error) {
     const message = `读不了这个文件：${systemErrorInWords(error)}`
-    return failure(index, file, { code: 'file-missing', message, remedy: '检查路径与权限。' })
+    return failure(name, { code: 'file-missing', message, remedy: '检查路径与权限。' })
   }
   try {
-    return { index, ...(await checkFile(checker, file, bytes, profile)) }
+    return await checkFile(checker, name, bytes, profile)
   } catch (error) {
     // A fault of ours must not take the batch with it.
     const message = `检查时程序出错：${error instanceof Error ? error.message : String(error)}`
     const remedy = '这是程序的缺陷：请把这个文件和这句话交给开发者。'
-    return failure(index, file, { code: 'check-failed', message, remedy })
+    return failure(name, { code: 'check-failed', message, remedy })
   }
 }
 
-function failure(index: number, file: string, error: FileError): CheckAnswer {
-  return { index, report: failedReport(file, error), summary: undefined }
+function failure(name: string, error: FileError): CheckedFile {
+  return { report: failedReport(name, error), summary: undefined }
 }
 
 serveTasks(answer)

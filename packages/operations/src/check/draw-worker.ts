@@ -4,13 +4,13 @@ import type { Language } from './json-report.ts'
 import { serveTasks } from './serve-tasks.ts'
 
 /** What is drawn of a PDF that somebody else made. */
-export type RenderTask =
+export type DrawTask =
   | { readonly kind: 'pictures'; readonly file: string; readonly pages: readonly number[] }
   | { readonly kind: 'annotate'; readonly file: string; readonly report: FileReport; readonly language: Language }
 
-export type RenderAnswer = readonly PagePicture[] | AnnotatedPdf
+export type DrawAnswer = readonly PagePicture[] | AnnotatedPdf
 
-async function answer(task: RenderTask): Promise<RenderAnswer> {
+async function answer(task: DrawTask): Promise<DrawAnswer> {
   try {
     const bytes = await readFile(task.file)
     if (task.kind === 'pictures') return await pagePictures(bytes, task.pages)

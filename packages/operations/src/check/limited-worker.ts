@@ -24,7 +24,8 @@ const COMPLAINT = 2000
 export class LimitedWorker<Task extends object, Answer> {
   readonly #module: string
   readonly #limits: WorkerLimits
-  #worker: ChildProcess | undefined
+  /** Started, or about to be: whoever stops it meanwhile waits, so that none is left behind. */
+  #worker: Promise<ChildProcess> | undefined
 
   /** @param module calls `serveTasks` */
   constructor(module: URL, limits: WorkerLimits) {
@@ -34,8 +35,7 @@ export class LimitedWorker<Task extends object, Answer> {
 
   /** @throws when the worker does not start: a broken installation */
   async ask(task: Task): Promise<{ readonly answer: Answer } | { readonly failure: WorkerFailure }> {
-    this.#worker ??= await this.#start()
-    const worker = this.#worker
+    const worker = await this.#started()
     const outcome = await new Promise<{ answer: Answer } | { failure: WorkerFailure }>((resolve) => {
       const timer = setTimeout(() => end({ failure: 'tooSlow' }), this.#limits.timeout)
       const onMessage = (answer: unknown): void => end({ answer: answer as Answer })
@@ -54,9 +54,19 @@ export class LimitedWorker<Task extends object, Answer> {
   }
 
   async stop(): Promise<void> {
-    const worker = this.#worker
+    const worker = await this.#worker?.catch(() => undefined)
     this.#worker = undefined
     if (worker) await ended(worker)
+  }
+
+  async #started(): Promise<ChildProcess> {
+    this.#worker ??= this.#start()
+    try {
+      return await this.#worker
+    } catch (error) {
+      this.#worker = undefined
+      throw error
+    }
   }
 
   async #start(): Promise<ChildProcess> {

@@ -1,7 +1,7 @@
 import { bySeverity, type FileReport, type NumberedFinding } from '@mingzhang/documents'
 import { SEVERITIES, type Severity } from '@mingzhang/kernel'
-import { displayWidth, pad, paint, say } from '../terminal.ts'
-import type { Language } from './json-report.ts'
+import type { Language } from '@mingzhang/operations'
+import { displayWidth, pad, paint, say } from './terminal.ts'
 
 const MARKS: Readonly<
   Record<

@@ -3,8 +3,8 @@ import { basename, dirname, extname, join } from 'node:path'
 import { type FileReport, type PagePicture, writeHtmlReport, writeXlsxReport } from '@mingzhang/documents'
 import { systemErrorInWords } from '../system-error.ts'
 import type { Language } from './json-report.ts'
-import { LimitedWorker, type WorkerLimits } from './limited-worker.ts'
-import type { RenderAnswer, RenderTask } from './render-worker.ts'
+import type { WorkerLimits } from './limited-worker.ts'
+import { PageDrawer } from './page-drawer.ts'
 
 export interface ReportTargets {
   /** Files to write, `.html` or `.xlsx`. */
@@ -30,12 +30,10 @@ export async function writeReports(
   language: Language,
   limits: WorkerLimits,
 ): Promise<WrittenReports> {
-  const worker = new LimitedWorker<RenderTask, RenderAnswer>(new URL('./render-worker.ts', import.meta.url), limits)
+  const drawer = new PageDrawer({ ...limits, workers: 1 })
   const date = new Date().toISOString().slice(0, 10)
   const pictures = async (file: string, pages: readonly number[]): Promise<readonly PagePicture[]> => {
-    if (extname(file).toLowerCase() !== '.pdf') return []
-    const outcome = await worker.ask({ kind: 'pictures', file, pages })
-    return 'answer' in outcome ? (outcome.answer as readonly PagePicture[]) : []
+    return extname(file).toLowerCase() === '.pdf' ? await drawer.pictures(file, pages) : []
   }
   const originals = await Originals.of(results())
   const written: string[] = []
@@ -65,9 +63,9 @@ export async function writeReports(
   }
   if (annotate !== undefined)
     await attempt(annotate, async () => {
-      problems.push(...(await writeAnnotated(results(), annotate, language, worker, originals)))
+      problems.push(...(await writeAnnotated(results(), annotate, language, drawer, originals)))
     })
-  await worker.stop()
+  await drawer.stop()
   return { written, problems }
 }
 
@@ -155,7 +153,7 @@ async function writeAnnotated(
   reports: Iterable<FileReport>,
   folder: string,
   language: Language,
-  worker: LimitedWorker<RenderTask, RenderAnswer>,
+  drawer: PageDrawer,
   originals: Originals,
 ): Promise<readonly string[]> {
   await mkdir(folder, { recursive: true })
@@ -163,15 +161,14 @@ async function writeAnnotated(
   const used = new Set<string>()
   for (const report of reports) {
     if (report.format !== 'pdf' || report.findings.length === 0) continue
-    const outcome = await worker.ask({ kind: 'annotate', file: report.file, report, language })
-    const copy = 'answer' in outcome && 'kind' in outcome.answer ? outcome.answer : undefined
-    if (copy?.kind !== 'annotated') {
+    const copy = await drawer.annotated(report.file, report, language)
+    if (!copy) {
       problems.push(`${report.file}：没能写批注，其他结果不受影响。`)
       continue
     }
     const target = join(folder, freeName(report.file, used))
     if (await originals.has(target)) problems.push(`${report.file}：批注不写在原件上，请换一个文件夹。`)
-    else await replace(target, copy.bytes)
+    else await replace(target, copy)
   }
   return problems
 }

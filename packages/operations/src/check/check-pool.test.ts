@@ -1,12 +1,12 @@
-import { chmodSync, copyFileSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Format, writeFormats } from '../compile-formats.ts'
 import { ROOT } from '../library.ts'
 import { loadDocument } from '../load-data-set.ts'
-import { checkInPool } from './check-pool.ts'
-import type { CheckAnswer } from './check-worker.ts'
+import type { CheckedFile } from './check-file.ts'
+import { CheckPool, checkInPool } from './check-pool.ts'
 import { largePdf, slowPdf } from './testing/costly-pdf.ts'
 
 const LIMITS = { workers: 2, timeout: 60_000, memory: 1024 }
@@ -41,19 +41,21 @@ function file(name: string, content: string | Uint8Array): string {
 }
 
 /** The answers in the order of the files. */
-async function checked(files: readonly string[], limits: Partial<typeof LIMITS> = {}): Promise<readonly CheckAnswer[]> {
-  const answers: CheckAnswer[] = []
-  const tasks = files.map((each, index) => ({ index, file: each, profile: undefined }))
+async function checked(files: readonly string[], limits: Partial<typeof LIMITS> = {}): Promise<readonly CheckedFile[]> {
+  const answers: CheckedFile[] = []
   await checkInPool(
-    tasks,
+    tasksOf(files),
     { ...LIMITS, ...limits },
-    (answer) => answers.push(answer),
+    ({ index }, answer) => {
+      answers[index] = answer
+    },
     () => false,
   )
-  return answers.sort((a, b) => a.index - b.index)
+  return answers
 }
 
-const codesOf = (answers: readonly CheckAnswer[]): readonly (string | undefined)[] =>
+const tasksOf = (files: readonly string[]) => files.map((each, index) => ({ index, file: each, profile: undefined }))
+const codesOf = (answers: readonly CheckedFile[]): readonly (string | undefined)[] =>
   answers.map(({ report }) => report.error?.code)
 
 describe('a pool of workers', () => {
@@ -108,22 +110,52 @@ describe('a pool of workers', () => {
   )
 
   it('stops when it is told to: files at hand are finished, the others are left', async () => {
-    const answers: CheckAnswer[] = []
-    const tasks = sound.map((each, index) => ({ index, file: each, profile: undefined }))
+    const done: number[] = []
     await checkInPool(
-      tasks,
+      tasksOf(sound),
       { ...LIMITS, workers: 1 },
-      (answer) => answers.push(answer),
-      () => answers.length >= 2,
+      ({ index }) => done.push(index),
+      () => done.length >= 2,
     )
-    expect(answers.map(({ index }) => index)).toEqual([0, 1])
+    expect(done).toEqual([0, 1])
   })
 
   it('ends its workers when results cannot be kept', async () => {
-    const tasks = sound.map((each, index) => ({ index, file: each, profile: undefined }))
     const full = (): never => {
       throw new Error('the disk is full')
     }
-    await expect(checkInPool(tasks, LIMITS, full, () => false)).rejects.toThrow('the disk is full')
+    await expect(checkInPool(tasksOf(sound), LIMITS, full, () => false)).rejects.toThrow('the disk is full')
+  })
+})
+
+describe('a pool that is kept', () => {
+  it('takes files one at a time, more of them than workers, and calls each by the name it is given', async () => {
+    const pool = new CheckPool({ ...LIMITS, workers: 1 })
+    try {
+      const [first = '', second = ''] = sound
+      const upload = file('upload', readFileSync(first))
+      const answers = await Promise.all([
+        pool.check({ file: upload, name: '预算.html', profile: undefined }),
+        pool.check({ file: second, profile: undefined }),
+        pool.check({ file: join(folder, 'gone'), name: '决算.pdf', profile: undefined }),
+      ])
+      expect(answers.map((each) => each?.report.file)).toEqual(['预算.html', second, '决算.pdf'])
+      expect(answers.map((each) => each?.report.error?.code)).toEqual([undefined, undefined, 'file-missing'])
+      // Later, too, with the worker of before.
+      const profile = answers[0]?.report.profile?.id
+      const again = await pool.check({ file: upload, name: '预算.html', profile })
+      expect(again).toEqual(answers[0])
+    } finally {
+      await pool.stop()
+    }
+  })
+
+  it('leaves undone what it is stopped at, and says nothing of its files', async () => {
+    const pool = new CheckPool({ ...LIMITS, workers: 1 })
+    const slow = file('slow.pdf', slowPdf())
+    const tasks = [slow, ...sound].map((each) => pool.check({ file: each, profile: undefined }))
+    await pool.stop()
+    expect(await Promise.all(tasks)).toEqual([slow, ...sound].map(() => undefined))
+    expect(await pool.check({ file: slow, profile: undefined })).toBeUndefined()
   })
 })

@@ -1,20 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { readSource } from '@mingzhang/documents'
-import {
-  type CompiledDocument,
-  compileDocument,
-  type DataSet,
-  findMapping,
-  gatherDataSet,
-  loadSolver,
-  type Problem,
-  type Profile,
-  type RawDataSet,
-  type SourceAccount,
-  type SourceDocument,
-  type Sources,
-} from '@mingzhang/kernel'
+import { findMapping, type Problem, type RawDataSet, type SourceDocument } from '@mingzhang/kernel'
+import { compileDataSet, type LoadedDocument } from './compile-data-set.ts'
 import { loadLibrary } from './library.ts'
 import { readMappings } from './mappings.ts'
 import { readInput } from './read-input.ts'
@@ -27,16 +15,6 @@ export interface OtherSources {
   /** What was published last year: the budget, the final accounts. */
   readonly lastYear?: readonly string[]
 }
-
-export type LoadedDocument =
-  | {
-      readonly kind: 'loaded'
-      readonly dataSet: DataSet
-      readonly profile: Profile
-      readonly document: CompiledDocument
-      readonly account: SourceAccount
-    }
-  | { readonly kind: 'invalid'; readonly problems: readonly Problem[]; readonly account?: SourceAccount }
 
 /**
  * From a path to a compiled document: reads, understands, computes. The path is a data set, or a workbook that another system exported.
@@ -51,18 +29,11 @@ export async function loadDocument(path: string, other: OtherSources = {}): Prom
   const published = await Promise.all((other.lastYear ?? []).map(readPublished))
   const unread = published.flatMap((each) => ('problem' in each ? [each.problem] : []))
   if (unread.length > 0) return { kind: 'invalid', problems: unread }
-  const sources: Sources = {
-    additions: mapping ? await readAdditions(path, other.with) : await readInput(path),
+  const additions = mapping ? await readAdditions(path, other.with) : await readInput(path)
+  return compileDataSet(additions, library, {
     workbook: exported && mapping ? { document: exported, mapping, file: basename(path) } : undefined,
     lastYear: published.flatMap((each) => ('document' in each ? [each] : [])),
-  }
-  const { dataSet, profile, problems, account } = gatherDataSet(sources, library)
-  if (!dataSet || !profile) return { kind: 'invalid', problems, account }
-  const solver = profile.rounding === 'controlled' ? await loadSolver() : undefined
-  const result = compileDocument(dataSet, profile, solver ? { solver } : {})
-  return result.kind === 'invalid'
-    ? { kind: 'invalid', problems: result.problems, account }
-    : { kind: 'loaded', dataSet, profile, document: result.document, account }
+  })
 }
 
 /** The workbook at a path; undefined when it is none, which whoever reads it as a data set will say. */

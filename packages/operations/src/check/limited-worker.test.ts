@@ -31,6 +31,13 @@ describe('a worker within limits', () => {
     },
   )
 
+  it('that is stopped while it starts does not stay', async () => {
+    const task = worker.ask({ kind: 'hang' })
+    await worker.stop()
+    expect(await task).toEqual({ failure: 'crashed' })
+    expect(await worker.ask(BYTES)).toEqual(ANSWER)
+  })
+
   it('that does not start says why', async () => {
     const broken = new LimitedWorker(new URL('./testing/no-such-worker.ts', import.meta.url), LIMITS)
     await expect(broken.ask({})).rejects.toThrow(/did not start[\s\S]*no-such-worker/u)
