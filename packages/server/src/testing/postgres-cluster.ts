@@ -45,8 +45,10 @@ export async function startPostgres(programs: string): Promise<PostgresCluster> 
       ...['-D', data, '-p', String(port), '-k', folder],
       ...['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=60'],
     ])
-    process_ = spawn(command, rest, { stdio: 'ignore', cwd: folder, detached: true })
     for (let attempt = 0; attempt < 100; attempt++) {
+      // After a kill, processes of the old server may live for a moment, and keep a new one from starting.
+      if (!process_ || process_.exitCode !== null || process_.signalCode !== null)
+        process_ = spawn(command, rest, { stdio: 'ignore', cwd: folder, detached: true })
       try {
         run('pg_isready', '-h', '127.0.0.1', '-p', String(port))
         return

@@ -93,7 +93,9 @@ export function client(origin: string, cookie: string, csrf: string): TestClient
       encodeURIComponent(String((params as Record<string, unknown>)[name] ?? '')),
     )
     const search = new URLSearchParams(
-      Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as [string, string]])),
+      Object.entries(query).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, String(value)] as [string, string]],
+      ),
     )
     return fetch(`${origin}/api${path}${search.size > 0 ? `?${search}` : ''}`, {
       method: route.method.toUpperCase(),

@@ -1,6 +1,7 @@
 import type { AppliedChanges } from '../../budgets/apply-changes.ts'
 import { applyChanges } from '../../budgets/apply-changes.ts'
 import { authoriseEntry } from '../../budgets/authorise-entry.ts'
+import type { ComputeTasks } from '../../compute/compute-tasks.ts'
 import { type ChangesReply, STAGE_SPECS, type Stage, unitsAllowed } from '../../contract/index.ts'
 import { scopeOf } from '../../people/rights.ts'
 import type { Asker } from '../../people/sessions.ts'
@@ -10,15 +11,16 @@ import type { Handlers, Services } from '../exchange.ts'
 
 /** Tells the computing thread and the open pages what was written, and answers with the figures as they are then. */
 export async function afterChanges(
-  { compute, hub }: Services,
+  services: Services,
   asker: Asker,
   { department, budget }: { readonly department: string; readonly budget: string },
   applied: AppliedChanges,
 ): Promise<ChangesReply> {
+  const { compute, hub } = services
   compute.applied(department, budget, applied)
   if (applied.revision !== applied.from)
     hub.tell({ department, budget, kind: 'budget', revision: applied.revision, by: asker.person })
-  const computed = await compute.figures(department, budget)
+  const computed = await figuresSoon(services, department, budget)
   if (computed.figures.length > 0)
     hub.tell({
       department,
@@ -37,6 +39,30 @@ export async function afterChanges(
     figures: [...computed.figures],
     problems: computed.problems,
     computedRevision: computed.revision,
+  }
+}
+
+/** How long a write that is done waits for the figures that follow from it. @unit milliseconds */
+const PATIENCE = 1500
+
+/** The figures when they come soon; a write is acknowledged without them when they do not come, or cannot be computed. */
+async function figuresSoon(
+  { compute, settings }: Services,
+  department: string,
+  budget: string,
+): Promise<ComputeTasks['figures']['reply']> {
+  const none = { revision: 0, figures: [], problems: 0, total: null }
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<typeof none>((resolve) => {
+    timer = setTimeout(() => resolve(none), PATIENCE)
+  })
+  try {
+    return await Promise.race([compute.figures(department, budget), late])
+  } catch (error) {
+    settings.report(error)
+    return none
+  } finally {
+    clearTimeout(timer)
   }
 }
 
