@@ -5,13 +5,14 @@ import { benchCheck } from './bench/check.ts'
 import { benchCold } from './bench/cold.ts'
 import { benchDocument } from './bench/document.ts'
 import { benchLines } from './bench/lines.ts'
+import { benchLoad } from './bench/load.ts'
 import { say } from './bench/report.ts'
 
 /**
- * `npm run bench [lines|document|cold|check|batch] [-- --quick]`: measures against baselines of the same run on the same machine.
+ * `npm run bench [lines|document|cold|check|batch|load] [-- --quick]`: measures against baselines of the same run on the same machine.
  * Times are for reading; nothing is decided by them.
  */
-const PARTS = ['lines', 'document', 'cold', 'check', 'batch'] as const
+const PARTS = ['lines', 'document', 'cold', 'check', 'batch', 'load'] as const
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const unknown = names.filter((name) => !(PARTS as readonly string[]).includes(name))
 const quick = process.argv.includes('--quick')
@@ -28,6 +29,7 @@ if (unknown.length > 0) {
     if (part === 'cold') benchCold(quick)
     if (part === 'check') await benchCheck(quick)
     if (part === 'batch') await benchBatch(quick)
+    if (part === 'load') await benchLoad(quick)
   }
 }
 

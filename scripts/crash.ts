@@ -2,9 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { openDatabase } from '../packages/server/src/database/database.ts'
-import { crashRounds } from '../packages/server/src/testing/crash-rounds.ts'
-import { postgresPrograms, startPostgres } from '../packages/server/src/testing/postgres-cluster.ts'
+import { crashRounds, openDatabase, postgresPrograms, startPostgres } from '@mingzhang/server/testing'
 
 /** `npm run crash -- --times 100`: kills servers while people write, on both databases, and says what was lost. */
 const { values } = parseArgs({ options: { times: { type: 'string', default: '100' } } })

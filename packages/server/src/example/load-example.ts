@@ -51,13 +51,14 @@ export async function loadExample(
   await database.within(EVERYTHING, async (tx) => {
     await tx.insertInto('department').values({ department, name, profile }).execute()
     await openYear(tx, SYSTEM, { department, year, profile, proposalDue: null, draftDue: null })
-    await replaceRecords(tx, department, `${year}-proposed`, raw)
+    await importRecords(tx, department, `${year}-proposed`, raw)
     await addPeople(tx, department, raw, hash)
   })
   return true
 }
 
-async function replaceRecords(tx: Tx, department: string, budget: string, raw: RawDataSet): Promise<void> {
+/** Makes an empty or freshly opened version hold a data set and nothing else. */
+export async function importRecords(tx: Tx, department: string, budget: string, raw: RawDataSet): Promise<void> {
   const there = await tx
     .selectFrom('record')
     .select('record')
