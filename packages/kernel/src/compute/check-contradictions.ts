@@ -23,8 +23,9 @@ interface Disagreement {
 export function checkContradictions(context: TextContext): readonly Problem[] {
   const { evaluator, space, dataSet, profile } = context
   const found: Disagreement[] = []
-  for (const box of boxesToldTwice(context)) {
-    const [first, ...others] = accountsOf(evaluator, box)
+  const boxes = boxesToldTwice(context)
+  for (const [index, [first, ...others]] of accountsOf(evaluator, boxes).entries()) {
+    const box = boxes[index] as IndexedBox
     for (const second of others) if (first && !agree(first, second)) found.push({ box, first, second })
   }
   const narrowest = found.filter(
@@ -53,8 +54,9 @@ export function checkContradictions(context: TextContext): readonly Problem[] {
 
 /** Amounts that were read rounded agree within half a unit of each printed number. */
 function agree(first: Account, second: Account): boolean {
+  if (first.amount === second.amount) return true
   const slack = (account: Account): number =>
-    account.contributions.reduce((sum, { set }) => sum + (set.quantum ?? 0) / 2, 0)
+    account.contributions().reduce((sum, { set }) => sum + (set.quantum ?? 0) / 2, 0)
   return Math.abs(first.amount - second.amount) <= slack(first) + slack(second)
 }
 
@@ -89,14 +91,16 @@ function boxesToldTwice({ evaluator, space }: TextContext): readonly IndexedBox[
 const MOST_ROWS = 3
 
 /** `basic.csv（按功能）第 3、4 行` */
-function rowsOf({ label, contributions }: Account): string {
+function rowsOf({ label, contributions: of }: Account): string {
+  const contributions = of()
   const files = [...new Set(contributions.map(({ place }) => place.file))]
   const rows = contributions.flatMap(({ place }) => (place.row === undefined ? [] : [place.row]))
   const shown = files.length === 1 && rows.length > 0 && rows.length <= MOST_ROWS ? ` 第 ${rows.join('、')} 行` : ''
   return `${files.join('、') || label}（${label}）${shown}`
 }
 
-function placeOf({ contributions }: Account): Place {
+function placeOf(account: Account): Place {
+  const contributions = account.contributions()
   const first = contributions[0]?.place ?? { file: '' }
   return contributions.length === 1 ? first : { file: first.file }
 }

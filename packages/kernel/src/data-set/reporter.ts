@@ -21,6 +21,17 @@ export interface Reporter {
   unit(code: string | undefined, place: Place, units: readonly Unit[]): boolean
 }
 
+const unitCodes = new WeakMap<readonly Unit[], ReadonlySet<string>>()
+
+/** The codes of a list of units, looked up for each of many rows. */
+function codesOf(units: readonly Unit[]): ReadonlySet<string> {
+  const known = unitCodes.get(units)
+  if (known) return known
+  const codes = new Set(units.map(({ code }) => code))
+  unitCodes.set(units, codes)
+  return codes
+}
+
 /** @shape problems known before -> a reporter that adds to them */
 export function createReporter(before: readonly Problem[]): Reporter {
   const problems: Problem[] = [...before]
@@ -38,7 +49,7 @@ export function createReporter(before: readonly Problem[]): Reporter {
     },
     unit(code, place, units) {
       if (code === undefined) return false
-      if (units.some((unit) => unit.code === code)) return true
+      if (codesOf(units).has(code)) return true
       const known = units.slice(0, 8).map(({ code: each, name }) => `${each} ${name}`)
       report(
         'reference-unknown',

@@ -7,7 +7,7 @@ import {
   modelTree,
 } from '../classification/classification.ts'
 import { covers, type Tree } from '../classification/tree.ts'
-import type { Dimension } from '../facts/dimension.ts'
+import { DIMENSIONS, type Dimension } from '../facts/dimension.ts'
 import type { Box } from '../facts/space.ts'
 import type { Place } from '../problem/problem.ts'
 import type { Project, Unit } from './data-set.ts'
@@ -66,6 +66,11 @@ export function resolveFacts(input: ResolveInput, kindId: RecordKindId, base: Bo
   const kind = recordKind(kindId)
   const { classifications } = input.library
   const funds = modelTree(classifications, 'fund', input.document)
+  const memory: Memory = {
+    codes: new Map(),
+    paid: new Set(),
+    projects: new Map(input.projects.map((each) => [each.id, each])),
+  }
   const seen = new Map<string, ParsedRecord>()
   return input.records[kindId].flatMap((record): readonly FoundFact[] => {
     const before = input.reporter.problems.length
@@ -73,15 +78,15 @@ export function resolveFacts(input: ResolveInput, kindId: RecordKindId, base: Bo
     const year = yearOf(input, record)
     if (year !== undefined) box.year = String(year)
     const resolved = kind.columns.filter((column) =>
-      resolveColumn(input, kindId, record, column, box, year ?? input.year),
+      resolveColumn(input, memory, kindId, record, column, box, year ?? input.year),
     )
-    checkFund(input, record, box, kindId, funds)
+    checkFund(input, memory, record, box, kindId, funds)
     if (kindId === 'basic') checkEconomicClass(input, record, box)
     const { amount } = record.amounts
     // A reference into a table that could not be read says nothing: no fact, and nothing that could be told twice.
     if (amount === undefined || resolved.length < kind.columns.length) return []
     if (input.reporter.problems.length > before) return []
-    const told = JSON.stringify([Object.entries(box).sort(), record.text.view ?? ''])
+    const told = `${DIMENSIONS.map((dimension) => box[dimension] ?? '').join('\u0000')}\u0000${record.text.view ?? ''}`
     const earlier = seen.get(told)
     // The same words twice have been reported when the records were parsed.
     if (earlier && kind.key.every((id) => earlier.text[id] === record.text[id])) return []
@@ -118,16 +123,26 @@ function yearOf({ year, reporter }: ResolveInput, record: ParsedRecord): number 
   return own
 }
 
+/** What was looked up for earlier rows of a table: the same few codes stand in thousands of them. */
+interface Memory {
+  /** By dimension, year and cell. */
+  readonly codes: Map<string, string>
+  /** Funds with functions that they may pay for. */
+  readonly paid: Set<string>
+  readonly projects: ReadonlyMap<string, Project>
+}
+
 /** Puts what a cell refers to into the box. @returns whether it is known; a cell without reference always is */
 function resolveColumn(
   input: ResolveInput,
+  memory: Memory,
   kindId: RecordKindId,
   record: ParsedRecord,
   column: RecordColumn,
   box: Record<string, string>,
   year: number,
 ): boolean {
-  const { reporter, units, projects, known, library } = input
+  const { reporter, units, known, library } = input
   const cell = record.text[column.id]
   if (cell === undefined || column.type.kind !== 'code') return true
   const place = { ...record.place, column: column.label }
@@ -138,20 +153,28 @@ function resolveColumn(
     return true
   }
   if (dimension === 'project') {
-    const project = projects.find(({ id }) => id === cell)
+    const project = memory.projects.get(cell)
     if (project) Object.assign(box, { project: project.id, unit: project.unit, kind: project.kind })
     else if (known.projects) {
       reporter.report('reference-unknown', place, `项目表中没有项目 ${cell}。`, '在项目表中补上该项目，或改正编号。')
     }
     return project !== undefined
   }
+  const remembered = `${dimension} ${year} ${cell}`
+  const before = memory.codes.get(remembered)
+  if (before !== undefined) {
+    box[dimension] = before
+    return true
+  }
   const code = reporter.code(library.classifications, dimension as CodedDimension | ModelDimension, cell, year, place, {
     // Facts that are known coarsely may stop at any level; lines go down to 项 and 款.
     levels: kindId === 'otherFacts' ? undefined : CODE_LEVELS[dimension as CodedDimension],
     allowed: allowedIn(kindId, dimension, input.document),
   })
-  if (code !== undefined) box[dimension] = code
-  return code !== undefined
+  if (code === undefined) return false
+  memory.codes.set(remembered, code)
+  box[dimension] = code
+  return true
 }
 
 /** Which entries of our own classifications a record may use: lines use what is finest or a budget, never a class. */
@@ -170,6 +193,7 @@ function allowedIn(
 
 function checkFund(
   { library, reporter, year }: ResolveInput,
+  { paid }: Memory,
   record: ParsedRecord,
   box: Readonly<Record<string, string>>,
   kindId: RecordKindId,
@@ -177,12 +201,17 @@ function checkFund(
 ): void {
   const node = funds.byCode.get(box.fund ?? '')
   if (!node || box.function === undefined || kindId === 'otherFacts') return
+  const pair = `${node.code} ${box.function}`
+  if (paid.has(pair)) return
   const budget = BUDGET_FUNDS.find((candidate) => {
     const outer = funds.byCode.get(candidate)
     return outer && covers(outer, node)
   })
   const due = fundOfFunction(library.classifications, box.function, year)
-  if (budget === undefined || due === budget) return
+  if (budget === undefined || due === budget) {
+    paid.add(pair)
+    return
+  }
   const name = library.classifications.coded.function.find(({ code }) => code === box.function)?.name ?? ''
   const dueName = funds.byCode.get(due)?.name ?? due
   reporter.report(
