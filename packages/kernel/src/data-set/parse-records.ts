@@ -14,7 +14,7 @@ export interface ParsedRecord {
 }
 
 /** Where a column of a record stands, for messages. */
-export function placeOf(record: ParsedRecord, kind: RecordKind, columnId: string): Place {
+export function placeOf(record: ParsedRecord, kind: RecordKind<string>, columnId: string): Place {
   const column = kind.columns.find((candidate) => candidate.id === columnId)
   return { ...record.place, column: column?.label ?? columnId }
 }
@@ -28,7 +28,18 @@ export function parseRecords(
   table: RawTable,
   amountUnit: AmountUnit,
 ): { readonly records: readonly ParsedRecord[]; readonly problems: readonly Problem[] } {
-  const kind = recordKind(table.kind)
+  return parseTable(recordKind(table.kind), table, amountUnit)
+}
+
+/**
+ * Understands the rows of one table by a record kind that is handed in: also those that no data set has.
+ * @shape RecordKind × RawTable -> records and every problem found
+ */
+export function parseTable(
+  kind: RecordKind<string>,
+  table: RawTable<string>,
+  amountUnit: AmountUnit,
+): { readonly records: readonly ParsedRecord[]; readonly problems: readonly Problem[] } {
   const problems: Problem[] = []
   const report = (code: ProblemCode, place: Place, message: string, remedy: string) =>
     problems.push({ code, place, message, remedy })
@@ -103,22 +114,22 @@ export function parseRecords(
   return { records, problems }
 }
 
-function requiredKeys(kind: RecordKind): readonly string[] {
+function requiredKeys(kind: RecordKind<string>): readonly string[] {
   return kind.key.filter((id) => kind.columns.some((column) => column.id === id && column.required))
 }
 
-function labels(kind: RecordKind, ids: readonly string[]): string {
+function labels(kind: RecordKind<string>, ids: readonly string[]): string {
   return ids.map((id) => kind.columns.find((column) => column.id === id)?.label ?? id).join('、')
 }
 
-function missingCode(kind: RecordKind, column: RecordColumn): ProblemCode {
+function missingCode(kind: RecordKind<string>, column: RecordColumn): ProblemCode {
   if (kind.id === 'projects' && column.id === 'unit') return 'project-without-unit'
   if ((kind.id === 'projectTargets' || kind.id === 'departmentTargets') && column.id === 'value')
     return 'target-without-value'
   return 'cell-missing'
 }
 
-function missingMessage(kind: RecordKind, column: RecordColumn): string {
+function missingMessage(kind: RecordKind<string>, column: RecordColumn): string {
   switch (missingCode(kind, column)) {
     case 'project-without-unit':
       return '项目没有填写所属单位，不知道由哪个单位列支。'
@@ -129,7 +140,7 @@ function missingMessage(kind: RecordKind, column: RecordColumn): string {
   }
 }
 
-function missingRemedy(kind: RecordKind, column: RecordColumn): string {
+function missingRemedy(kind: RecordKind<string>, column: RecordColumn): string {
   switch (missingCode(kind, column)) {
     case 'project-without-unit':
       return '填写单位表中的单位代码。'
@@ -141,7 +152,7 @@ function missingRemedy(kind: RecordKind, column: RecordColumn): string {
 }
 
 /** A cell as the user wrote it: choices by their official term, not by our id. */
-function written(kind: RecordKind, id: string, value: string | undefined): string | undefined {
+function written(kind: RecordKind<string>, id: string, value: string | undefined): string | undefined {
   const type = kind.columns.find((column) => column.id === id)?.type
   return type?.kind === 'choice' ? type.choices.find((choice) => choice.id === value)?.label : value
 }

@@ -9,8 +9,8 @@ export interface RawRow {
 }
 
 /** The records of one kind as they were found, before anything is understood. */
-export interface RawTable {
-  readonly kind: RecordKindId
+export interface RawTable<Id extends string = RecordKindId> {
+  readonly kind: Id
   /** File name, or workbook name and sheet: what a message must name. */
   readonly file: string
   /** 1-based row of the header, 1 when absent. */

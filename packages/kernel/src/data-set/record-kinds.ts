@@ -29,10 +29,13 @@ export interface RecordColumn {
   readonly required: boolean
   /** Shown as a note on the column of the workbook. */
   readonly note: string
+  /** Written by the steps that move a record on, never entered. */
+  readonly managed?: true
 }
 
-export interface RecordKind {
-  readonly id: RecordKindId
+/** The kinds of a data set are `RecordKind`; those that are kept beside it have ids of their own. */
+export interface RecordKind<Id extends string = RecordKindId> {
+  readonly id: Id
   /** File in the folder; `.yaml` files hold `key: value` or `key: [list]`. */
   readonly file: string
   /** Sheet in the workbook. */

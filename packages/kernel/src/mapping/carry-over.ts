@@ -16,14 +16,20 @@ export interface CarryOver {
   readonly toLevel: 'department' | 'unit'
 }
 
+export type YearWords = 'amount' | 'percentage' | 'comparison' | 'count' | 'period' | 'relativeYear'
+
 /** Words that are true of one year only. */
-const OF_A_YEAR: readonly (readonly [RegExp, string])[] = [
-  [/[\d.,]+(?:亿|万)?元/u, '写有金额'],
-  [/[\d.]+[%％]/u, '写有百分比'],
-  [/(?:比|较|与)(?:上年|去年|20\d\d年)/u, '写有与上年的比较'],
-  [/\d+(?:人|辆|个|项|次|场|家|所|台)/u, '写有数量'],
-  [/[一二三四五六七八九十]+五(?:规划|时期)/u, '写有规划时期'],
-  [/今年|本年|去年|上年|明年/u, '写有相对的年份'],
+export const OF_A_YEAR: readonly {
+  readonly kind: YearWords
+  readonly pattern: RegExp
+  readonly doubt: string
+}[] = [
+  { kind: 'amount', pattern: /[\d.,]+(?:亿|万)?元/u, doubt: '写有金额' },
+  { kind: 'percentage', pattern: /[\d.]+[%％]/u, doubt: '写有百分比' },
+  { kind: 'comparison', pattern: /(?:比|较|与)(?:上年|去年|20\d\d年)/u, doubt: '写有与上年的比较' },
+  { kind: 'count', pattern: /\d+(?:人|辆|个|项|次|场|家|所|台)/u, doubt: '写有数量' },
+  { kind: 'period', pattern: /[一二三四五六七八九十]+五[”’』]?(?:规划|时期)/u, doubt: '写有规划时期' },
+  { kind: 'relativeYear', pattern: /今年|本年|去年|上年|明年/u, doubt: '写有相对的年份' },
 ]
 
 /**
@@ -44,6 +50,6 @@ export function carryOver(words: CarriedWords, { from, to, fromLevel, toLevel }:
     const [old, now] = fromLevel === 'department' ? ['本部门', '本单位'] : ['本单位', '本部门']
     text = text.replaceAll(old, now)
   }
-  for (const [pattern, doubt] of OF_A_YEAR) if (pattern.test(words.text)) doubts.add(doubt)
+  for (const { pattern, doubt } of OF_A_YEAR) if (pattern.test(words.text)) doubts.add(doubt)
   return { ...words, text, was: words.text, doubts: [...doubts] }
 }
