@@ -1,7 +1,9 @@
 import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
+import { lockFolder } from './folder-lock.ts'
 import { MIGRATIONS } from './migrations/index.ts'
+import { makeEmbeddedFolder } from './prepared-cluster.ts'
 import type { Tables } from './tables.ts'
 
 /** One open transaction: everything that reads or writes takes it. */
@@ -31,7 +33,7 @@ export interface DatabaseOptions {
   readonly url?: string | undefined
   /** Folder of the embedded database; without it the database lives in memory. */
   readonly folder?: string | undefined
-  /** A cluster that was prepared before, so that the first start need not make one. */
+  /** For a database in memory: a cluster that was prepared before, so that none need be made. */
   readonly prepared?: Blob | undefined
 }
 
@@ -39,7 +41,13 @@ export interface DatabaseOptions {
 const MOST_CONNECTIONS = 8
 const INT8 = 20
 
-/** Opens the database and brings its tables up to date. @throws when it cannot be reached or a migration fails */
+/** How long the first connection may take: later the server waits for as long as it takes. @unit milliseconds */
+const FIRST_CONNECTION = 10_000
+
+/**
+ * Opens the database and brings its tables up to date.
+ * @throws when it cannot be reached or a migration fails; FolderLocked when another process has the folder
+ */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const database = options.url ? await openPostgres(options.url) : await openEmbedded(options)
   try {
@@ -52,6 +60,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 }
 
 async function openPostgres(url: string): Promise<Database> {
+  const first = new pg.Client({ connectionString: url, connectionTimeoutMillis: FIRST_CONNECTION })
+  await first.connect()
+  await first.end()
   const pool = new pg.Pool({
     connectionString: url,
     max: MOST_CONNECTIONS,
@@ -66,11 +77,22 @@ async function openPostgres(url: string): Promise<Database> {
 }
 
 async function openEmbedded({ folder, prepared }: DatabaseOptions): Promise<Database> {
-  const pglite = await PGlite.create({
-    ...(folder === undefined ? {} : { dataDir: folder }),
-    ...(prepared === undefined ? {} : { loadDataDir: prepared }),
-    parsers: { [INT8]: toWholeNumber },
-  })
+  const unlock = folder === undefined ? async () => {} : await lockFolder(folder)
+  try {
+    if (folder !== undefined) await makeEmbeddedFolder(folder)
+    const pglite = await PGlite.create({
+      ...(folder === undefined ? {} : { dataDir: folder }),
+      ...(folder !== undefined || prepared === undefined ? {} : { loadDataDir: prepared }),
+      parsers: { [INT8]: toWholeNumber },
+    })
+    return withTurns(pglite, unlock)
+  } catch (error) {
+    await unlock()
+    throw error
+  }
+}
+
+function withTurns(pglite: PGlite, unlock: () => Promise<void>): Database {
   // The embedded database has one connection: transactions take turns.
   let last: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -78,7 +100,14 @@ async function openEmbedded({ folder, prepared }: DatabaseOptions): Promise<Data
     last = mine.catch(() => {})
     return mine
   }
-  return around('embedded', new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) }), inTurn)
+  const database = around('embedded', new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) }), inTurn)
+  return {
+    ...database,
+    async close() {
+      await database.close()
+      await unlock()
+    },
+  }
 }
 
 function around(

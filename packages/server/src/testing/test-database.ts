@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
-import { ROOT } from '@mingzhang/operations'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { type Database, openDatabase } from '../database/database.ts'
+import { preparedCluster } from '../database/prepared-cluster.ts'
 
 export type DatabaseKind = Database['kind']
 
@@ -30,23 +27,4 @@ export async function newPostgresDatabase(cluster: string): Promise<string> {
   const url = new URL(cluster)
   url.pathname = `/${name}`
   return url.href
-}
-
-/** An empty embedded cluster, made once: making one takes seconds, unpacking it a moment. */
-export async function preparedCluster(): Promise<Blob> {
-  const folder = join(ROOT, 'node_modules', '.cache', 'mingzhang')
-  const { version } = JSON.parse(
-    readFileSync(join(ROOT, 'node_modules', '@electric-sql', 'pglite', 'package.json'), 'utf8'),
-  ) as { version: string }
-  const file = join(folder, `cluster-${version}.tar`)
-  if (!existsSync(file)) {
-    const pglite = await PGlite.create()
-    const dump = await pglite.dumpDataDir('none')
-    await pglite.close()
-    mkdirSync(folder, { recursive: true })
-    const half = `${file}.${process.pid}`
-    writeFileSync(half, new Uint8Array(await dump.arrayBuffer()))
-    renameSync(half, file)
-  }
-  return new Blob([readFileSync(file)])
 }
