@@ -7,55 +7,84 @@ export interface ChainVerdict {
   /** Hash of the last event. */
   readonly head: string
   /** The first event that does not follow from what stands before it. */
-  readonly broken: { readonly seq: number; readonly why: string } | null
+  readonly broken: BrokenLink | null
 }
 
 const START = '0'.repeat(64)
 const PAGE = 2000
 
+/** The first event of a chain that does not follow from what stands before it. */
+export interface BrokenLink {
+  readonly seq: number
+  readonly why: string
+}
+
 /**
- * Verifies a department's chain from its first event: numbers without gaps, each event's hash from the hash before it
- * and its content, and the head as the database remembers it. Nothing here trusts the database's own hashing.
- * Steps: docs/spec/audit-trail.md.
+ * Follows one chain, event by event: numbers without gaps, and each event's hash from the hash before it and its content.
+ * Nothing here trusts the database's own hashing. Steps: docs/spec/audit-trail.md.
  */
+export class ChainCheck {
+  seq = 0
+  head = START
+
+  /** @returns what is wrong with the event; it is not counted then */
+  follow(row: EventRow): BrokenLink | undefined {
+    const next = this.seq + 1
+    if (row.seq !== next) return { seq: row.seq, why: row.seq > next ? `第 ${next} 条缺失` : `第 ${row.seq} 条重复` }
+    if (row.previous !== this.head) return { seq: row.seq, why: '与上一条接不上' }
+    const hash = createHash('sha256')
+      .update(`${this.head}\n${eventText(row)}`)
+      .digest('hex')
+    if (hash !== row.hash) return { seq: row.seq, why: '内容与校验值不符' }
+    this.head = hash
+    this.seq = row.seq
+    return undefined
+  }
+
+  /** @returns what is wrong with the end of the chain, held against what is remembered of it elsewhere */
+  end(head: { readonly seq: number; readonly hash: string } | undefined): BrokenLink | undefined {
+    if ((head?.seq ?? 0) === this.seq && (head?.hash ?? START) === this.head) return undefined
+    return { seq: this.seq + 1, why: `末尾缺失：应有 ${head?.seq ?? 0} 条` }
+  }
+}
+
+/** Verifies a department's chain from its first event, and its head as the database remembers it. */
 export async function verifyChain(tx: Tx, department: string): Promise<ChainVerdict> {
-  let previous = START
-  let seq = 0
+  const check = new ChainCheck()
+  const verdict = (broken: BrokenLink | undefined): ChainVerdict => ({
+    department,
+    events: check.seq,
+    head: check.head,
+    broken: broken ?? null,
+  })
   for (;;) {
     const rows = await tx
       .selectFrom('event')
       .selectAll()
       .where('department', '=', department)
-      .where('seq', '>', seq)
+      .where('seq', '>', check.seq)
       .orderBy('seq')
       .limit(PAGE)
       .execute()
     for (const row of rows) {
-      const broken = (why: string): ChainVerdict => ({
-        department,
-        events: seq,
-        head: previous,
-        broken: { seq: row.seq, why },
-      })
-      if (row.seq !== seq + 1) return broken(`第 ${seq + 1} 条缺失`)
-      if (row.previous !== previous) return broken('与上一条接不上')
-      const hash = createHash('sha256')
-        .update(`${previous}\n${eventText(row)}`)
-        .digest('hex')
-      if (hash !== row.hash) return broken('内容与校验值不符')
-      previous = hash
-      seq = row.seq
+      const broken = check.follow(row)
+      if (broken) return verdict(broken)
     }
     if (rows.length < PAGE) break
   }
   const head = await tx.selectFrom('chain').selectAll().where('department', '=', department).executeTakeFirst()
-  const ended = { department, events: seq, head: previous }
-  if ((head?.seq ?? 0) !== seq || (head?.hash ?? START) !== previous)
-    return { ...ended, broken: { seq: seq + 1, why: `末尾缺失：应有 ${head?.seq ?? 0} 条` } }
-  return { ...ended, broken: null }
+  return verdict(check.end(head))
 }
 
-interface EventRow {
+/** The chains that there are: of every department, and the installation's own. A chain without a head counts, too. */
+export async function chainNames(tx: Tx): Promise<readonly string[]> {
+  const heads = await tx.selectFrom('chain').select('department').execute()
+  const told = await tx.selectFrom('event').select('department').distinct().execute()
+  return [...new Set([...heads, ...told].map(({ department }) => department))].sort()
+}
+
+/** An event as it is stored. */
+export interface EventRow {
   readonly department: string
   readonly seq: number
   readonly at: Date
@@ -70,10 +99,12 @@ interface EventRow {
   readonly before: unknown
   readonly after: unknown
   readonly reason: string | null
+  readonly previous: string
+  readonly hash: string
 }
 
 /** An event as the JSON text that is hashed: what PostgreSQL writes for the same object. */
-export function eventText(row: EventRow): string {
+export function eventText(row: Omit<EventRow, 'previous' | 'hash'>): string {
   return jsonbText({
     department: row.department,
     seq: row.seq,
