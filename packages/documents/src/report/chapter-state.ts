@@ -11,9 +11,9 @@ export const CHAPTER_STATE_WORDS: Readonly<Record<ChapterState, Bilingual>> = {
   toReview: { zh: '待人工核对', en: 'to be looked at' },
 }
 
-/** The state of each chapter of a report, in order. */
+/** The state of each chapter of a report, in order. Findings that a reviewer dismissed say nothing against it. */
 export function chapterStates({ chapters, findings, unmatched }: FileReport): readonly ChapterState[] {
-  const wrong = new Set(findings.map(({ chapter }) => chapter))
+  const wrong = new Set(findings.filter(({ mark }) => mark?.state !== 'dismissed').map(({ chapter }) => chapter))
   const open = new Set(unmatched.flatMap(({ page, quote }) => chapterOfUnmatched(chapters, page, quote) ?? []))
   return chapters.map(({ found }, index): ChapterState => {
     if (wrong.has(index)) return 'notConforming'

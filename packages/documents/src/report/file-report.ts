@@ -59,10 +59,22 @@ export interface ContextCell {
   readonly marked: boolean
 }
 
+/** What a reviewer decided about a finding: it is so, it is not (and why), it was put right. */
+export interface FindingMark {
+  readonly state: 'confirmed' | 'dismissed' | 'fixed'
+  readonly reason: string
+  /** Who decided. */
+  readonly by: string
+  /** ISO date. */
+  readonly on: string
+}
+
 export interface ReportedFinding extends Finding {
   /** Index into `chapters`. */
   readonly chapter: number | undefined
   readonly context: FindingContext | undefined
+  /** Undefined while nobody decided. */
+  readonly mark?: FindingMark
 }
 
 export interface FileReport {

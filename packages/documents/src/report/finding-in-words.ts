@@ -1,8 +1,8 @@
 import type { Evidence } from '@mingzhang/kernel'
-import type { FileReport, ReportedFinding } from './file-report.ts'
+import type { FileReport, FindingMark, ReportedFinding } from './file-report.ts'
 import { pageLabel } from './page-label.ts'
 import { countBySeverity } from './report-counts.ts'
-import { KIND_WORDS, REPORT_WORDS, type ReportLanguage, SEVERITY_WORDS } from './report-words.ts'
+import { KIND_WORDS, MARK_WORDS, REPORT_WORDS, type ReportLanguage, SEVERITY_WORDS } from './report-words.ts'
 
 const MARKS: Readonly<Record<ReportLanguage, { readonly colon: string; readonly separator: string }>> = {
   zh: { colon: '：', separator: '，' },
@@ -20,6 +20,15 @@ export function findingInWords(finding: ReportedFinding, language: ReportLanguag
     ...(suggestion ? [`${REPORT_WORDS.suggestion[language]}${colon}${suggestion[language]}`] : []),
   ]
   return lines.join('\n')
+}
+
+/** What was decided about a finding: the decision, and why. */
+export function markInWords(mark: FindingMark | undefined, language: ReportLanguage): string {
+  if (!mark) return REPORT_WORDS.undecided[language]
+  const { colon } = MARKS[language]
+  return mark.reason === ''
+    ? MARK_WORDS[mark.state][language]
+    : `${MARK_WORDS[mark.state][language]}${colon}${mark.reason}`
 }
 
 /** What a place says that shows a finding. */

@@ -1,4 +1,5 @@
 import type { Bilingual, DocumentKind, DocumentLevel, FindingKind, Severity } from '@mingzhang/kernel'
+import type { FindingMark } from './file-report.ts'
 
 /** The language in which a report speaks; what it quotes stays as it is. */
 export const REPORT_LANGUAGES = ['zh', 'en'] as const
@@ -45,6 +46,13 @@ export const DOCUMENT_KIND_WORDS: Readonly<Record<DocumentKind, Bilingual>> = {
 export const DOCUMENT_LEVEL_WORDS: Readonly<Record<DocumentLevel, Bilingual>> = {
   department: both('部门', 'department'),
   unit: both('单位', 'unit'),
+}
+
+/** What reviewers decide about a finding. */
+export const MARK_WORDS: Readonly<Record<FindingMark['state'], Bilingual>> = {
+  confirmed: both('属实', 'confirmed'),
+  dismissed: both('不属实', 'dismissed'),
+  fixed: both('已改正', 'put right'),
 }
 
 /** Everything else that reports say. */
@@ -128,6 +136,8 @@ export const REPORT_WORDS = {
   open: both('未评估', 'Not evaluated'),
   problem: both('问题', 'problem'),
   picture: both('截图', 'picture'),
+  decision: both('审查处理', 'decision'),
+  undecided: both('未处理', 'undecided'),
   correction: both('整改情况', 'correction'),
   remark: both('单位说明', 'remark of the unit'),
   reason: both('原因', 'reason'),

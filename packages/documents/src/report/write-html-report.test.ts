@@ -52,6 +52,13 @@ function foreign(page: ParsedPage): readonly string[] {
 }
 
 describe('the web report', () => {
+  it('says what a reviewer decided, by whom and when, and nothing where nobody did', async () => {
+    const mark = { state: 'dismissed', reason: '<b>取整</b>', by: '甲', on: '2026-01-16' } as const
+    const page = await onePage([reportOf([findingOf({ mark }), findingOf()])])
+    const decisions = page.elements.filter((element) => page.attribute(element, 'class')?.startsWith('decision'))
+    expect(decisions.map((element) => textOf(element))).toEqual([expect.stringContaining('<b>取整</b> 甲 · 2026-01-16')])
+  })
+
   it('says of each finding what, where, stated, expected, evidence, alternatives and suggestion', async () => {
     const evidence = { page: 2, place: '支出总表 · 合计', quote: '7.00', areas: [] }
     const alternatives = [{ page: 1, place: '收入总表 · 其他收入', quote: '4.00', areas: [] }]

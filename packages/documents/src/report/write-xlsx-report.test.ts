@@ -55,6 +55,27 @@ describe('the inspection workbook', () => {
     ])
   })
 
+  it('says what reviewers decided, where they did: what was dismissed says nothing against its chapter', async () => {
+    const mark = { reason: '', by: '甲', on: '2026-01-16' } as const
+    const report = reportOf([
+      findingOf({ mark: { ...mark, state: 'dismissed', reason: '表间取整所致' } }),
+      findingOf({ chapter: 1, mark: { ...mark, state: 'confirmed' } }),
+      findingOf({ chapter: undefined }),
+    ])
+    const bytes = await written([report], { hasMarks: true })
+    const chapters = await rowsOf(bytes, '检查表')
+    expect(chapters.map((row) => [row[3], row[4], row[8] ?? ''])).toEqual([
+      ['全文', '否', '3. 未处理'],
+      ['收入总表', '是', '1. 不属实：表间取整所致'],
+      ['名词解释', '否', '2. 属实'],
+      ['其他情况', '未找到', ''],
+    ])
+    const findings = await rowsOf(bytes, '问题清单', 2)
+    const at = findings[0]?.indexOf('审查处理') ?? -1
+    expect(findings.slice(1).map((row) => row[at])).toEqual(['不属实：表间取整所致', '属实', '未处理'])
+    expect((await rowsOf(await written([report]), '问题清单', 2))[0]).not.toContain('审查处理')
+  })
+
   it('sums the batch up: every document with its counts and result', async () => {
     const { sheets } = await readXlsx(await written(sampleBatch()))
     const [summary] = sheets

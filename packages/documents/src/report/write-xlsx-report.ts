@@ -9,7 +9,13 @@ import { pageLabel } from './page-label.ts'
 import { areasOfFirstPage, picturePages } from './picture-pages.ts'
 import { addToCounts, type BatchCounts, NO_COUNTS } from './report-counts.ts'
 import { REPORT_WORDS, type ReportLanguage } from './report-words.ts'
-import { findingColumns, findingRow, PICTURE_COLUMN, PICTURE_WIDTH } from './xlsx-report/findings-sheet.ts'
+import {
+  type FindingSheetParts,
+  findingColumns,
+  findingRow,
+  PICTURE_COLUMN,
+  PICTURE_WIDTH,
+} from './xlsx-report/findings-sheet.ts'
 import { inspectionColumns, inspectionRows, isConforming } from './xlsx-report/inspection-sheet.ts'
 import {
   addFilter,
@@ -27,6 +33,8 @@ export interface XlsxReportOptions {
   readonly date: string
   /** Pages of a file as pictures, the most wanted first; without it the list of findings has none. */
   readonly pictures?: (file: string, pages: readonly number[]) => Promise<readonly PagePicture[]>
+  /** Reviewers have decided about findings: a column says what. */
+  readonly hasMarks?: boolean
   readonly limits?: Partial<XlsxReportLimits>
 }
 
@@ -82,6 +90,7 @@ class Rows {
 class XlsxReport {
   readonly #options: XlsxReportOptions
   readonly #limits: XlsxReportLimits
+  readonly #parts: FindingSheetParts
   readonly #workbook = new Workbook()
   readonly #summary: Worksheet
   readonly #inspection: Rows
@@ -94,8 +103,9 @@ class XlsxReport {
   #arePicturesLeftOut = false
 
   constructor(options: XlsxReportOptions) {
-    const { language, date, pictures } = options
+    const { language, date, pictures, hasMarks = false } = options
     this.#options = options
+    this.#parts = { hasPictures: pictures !== undefined, hasMarks }
     this.#limits = { ...XLSX_REPORT_LIMITS, ...options.limits }
     const created = new Date(`${date.slice(0, 10)}T00:00:00Z`)
     if (Number.isNaN(created.getTime())) throw new RangeError(`not an ISO date: ${date}`)
@@ -119,8 +129,8 @@ class XlsxReport {
         REPORT_WORDS[hint][language],
         columns,
       )
-    this.#inspection = sheet('inspection', 'inspectionHint', inspectionColumns(language))
-    this.#findings = sheet('list', 'listHint', findingColumns(language, pictures !== undefined))
+    this.#inspection = sheet('inspection', 'inspectionHint', inspectionColumns(language, hasMarks))
+    this.#findings = sheet('list', 'listHint', findingColumns(language, this.#parts))
   }
 
   async add(report: FileReport): Promise<void> {
@@ -137,7 +147,7 @@ class XlsxReport {
   #addChapters(report: FileReport): number | undefined {
     const { language } = this.#options
     let first: number | undefined
-    for (const row of inspectionRows(report, this.#counts.documents, language)) {
+    for (const row of inspectionRows(report, this.#counts.documents, language, this.#parts.hasMarks)) {
       if (this.#inspection.count >= this.#limits.rows / 2 && isConforming(row, language)) {
         this.#isOnlyWrong = true
         continue
@@ -150,7 +160,7 @@ class XlsxReport {
   }
 
   async #addFindings(report: FileReport): Promise<void> {
-    const { language, pictures } = this.#options
+    const { language } = this.#options
     const pages = await this.#pagesOf(report)
     for (const numbered of numberedFindings(report.findings)) {
       if (this.#findings.count >= this.#limits.rows) return
@@ -163,7 +173,7 @@ class XlsxReport {
       const picture = page && size && isRoom ? cropPicture(page, size, framed, severity) : undefined
       const height = picture ? shownHeight(picture) : 0
       const row = this.#findings.add(
-        findingRow(report, this.#counts.documents, numbered, language, pictures !== undefined),
+        findingRow(report, this.#counts.documents, numbered, language, this.#parts),
         height * POINTS_PER_PIXEL + 6,
       )
       if (picture) this.#place(picture.png, row, height)

@@ -1,10 +1,10 @@
 import type { Evidence, Severity } from '@mingzhang/kernel'
 import { escapeHtml } from '../../html/html-escape.ts'
-import type { FileReport, FindingContext } from '../file-report.ts'
+import type { FileReport, FindingContext, FindingMark } from '../file-report.ts'
 import type { NumberedFinding } from '../finding-order.ts'
 import { pageLabel } from '../page-label.ts'
 import { areasOfFirstPage, SHOWN_EVIDENCE } from '../picture-pages.ts'
-import { KIND_WORDS, REPORT_WORDS, SEVERITY_WORDS } from '../report-words.ts'
+import { KIND_WORDS, MARK_WORDS, REPORT_WORDS, SEVERITY_WORDS } from '../report-words.ts'
 import { bothHtml, quotedHtml } from './bilingual-html.ts'
 import { type DocumentPictures, pictureHtml } from './picture-html.ts'
 
@@ -38,12 +38,19 @@ export function findingHtml(view: DocumentView, { finding, number }: NumberedFin
   return `<article class="finding ${severity}" id="${id}" tabindex="-1" data-severity="${severity}" data-kind="${kind}" data-page="${page}" data-number="${number}">
 <h3><a class="number" href="#${id}" title="${escapeHtml(rule)}">${number}</a> ${severityHtml(severity)} <span class="kind">${bothHtml(KIND_WORDS[kind])}</span> <span class="where">${where.join(' · ')}</span></h3>
 <p class="message">${bothHtml(message)}</p>
-${valuesHtml(stated, expected)}${mainPicture(view, finding)}${contextHtml(finding.context, finding.quote)}${
+${markHtml(finding.mark)}${valuesHtml(stated, expected)}${mainPicture(view, finding)}${contextHtml(finding.context, finding.quote)}${
   suggestion ? `<p class="suggestion"><b>${bothHtml(REPORT_WORDS.suggestion)}</b> ${bothHtml(suggestion)}</p>\n` : ''
 }${alternatives.length === 0 ? '' : placesHtml(view, REPORT_WORDS.alternatives, alternatives, true, 0)}${
   evidence.length === 0 ? '' : placesHtml(view, REPORT_WORDS.evidence, evidence, false, alternatives.length)
 }</article>
 `
+}
+
+/** What a reviewer decided, by whom and when; nothing while nobody has. */
+function markHtml(mark: FindingMark | undefined): string {
+  if (!mark) return ''
+  const why = mark.reason === '' ? '' : ` ${quotedHtml(mark.reason)}`
+  return `<p class="decision ${mark.state}"><b>${bothHtml(REPORT_WORDS.decision)}</b> <strong>${bothHtml(MARK_WORDS[mark.state])}</strong>${why} <span class="where">${quotedHtml(mark.by)} · ${escapeHtml(mark.on)}</span></p>\n`
 }
 
 /** The page in both languages; empty where the format has none. */

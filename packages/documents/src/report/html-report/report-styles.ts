@@ -117,6 +117,8 @@ blockquote{margin:0;padding-left:.9rem;border-left:2px solid var(--line);font-fa
 .places li{margin:.5rem 0 .5rem 1rem;font-size:.9rem}
 .places .picture{margin-top:.3rem}
 .where{color:var(--quiet)}
+.decision{padding:.3rem .7rem;background:var(--shade);border-radius:.3rem}
+.decision b{margin-right:.4rem;color:var(--quiet);font-weight:400}
 .suggestion b{margin-right:.4rem;color:var(--quiet);font-weight:400}
 .open-questions,.chapters{margin-top:.9rem;padding:.6rem 1rem;background:var(--shade);border-radius:.3rem}
 .open-questions li{margin:.3rem 0;font-size:.9rem;overflow-wrap:anywhere}

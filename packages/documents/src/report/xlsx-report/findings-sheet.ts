@@ -1,6 +1,7 @@
 import type { Severity } from '@mingzhang/kernel'
 import { shortName } from '../document-name.ts'
 import type { FileReport } from '../file-report.ts'
+import { markInWords } from '../finding-in-words.ts'
 import type { NumberedFinding } from '../finding-order.ts'
 import { pageLabel } from '../page-label.ts'
 import { KIND_WORDS, REPORT_WORDS, type ReportLanguage, SEVERITY_WORDS } from '../report-words.ts'
@@ -11,8 +12,18 @@ export const PICTURE_WIDTH = 46
 /** Its place. */
 export const PICTURE_COLUMN = 9
 
+/** Which columns there are beside those that every list has. */
+export interface FindingSheetParts {
+  readonly hasPictures: boolean
+  /** What reviewers decided. */
+  readonly hasMarks: boolean
+}
+
 /** The columns of the list of findings. */
-export function findingColumns(language: ReportLanguage, hasPictures: boolean): readonly SheetColumn[] {
+export function findingColumns(
+  language: ReportLanguage,
+  { hasPictures, hasMarks }: FindingSheetParts,
+): readonly SheetColumn[] {
   const word = (name: keyof typeof REPORT_WORDS): string => REPORT_WORDS[name][language]
   return [
     { header: word('department'), width: 18 },
@@ -28,6 +39,7 @@ export function findingColumns(language: ReportLanguage, hasPictures: boolean): 
     { header: word('expected'), width: 18 },
     { header: word('evidence'), width: 26 },
     { header: word('suggestion'), width: 18 },
+    ...(hasMarks ? [{ header: word('decision'), width: 20 }] : []),
     { header: word('correction'), width: 11, align: 'center' },
     { header: word('remark'), width: 16 },
   ]
@@ -47,7 +59,7 @@ export function findingRow(
   document: number,
   { finding, number }: NumberedFinding,
   language: ReportLanguage,
-  hasPictures: boolean,
+  { hasPictures, hasMarks }: FindingSheetParts,
 ): SheetRow {
   const { severity, kind, message, page, quote, expected, evidence, alternatives = [], suggestion } = finding
   const look = LOOKS[severity]
@@ -71,6 +83,7 @@ export function findingRow(
     expected,
     [...shown, ...(rest > 0 ? [`${REPORT_WORDS.more[language]} ${rest}`] : [])].join('\n'),
     suggestion?.[language] ?? '',
+    ...(hasMarks ? [markInWords(finding.mark, language)] : []),
     '',
     '',
   ]
