@@ -56,7 +56,9 @@ describe('the web report', () => {
     const mark = { state: 'dismissed', reason: '<b>取整</b>', by: '甲', on: '2026-01-16' } as const
     const page = await onePage([reportOf([findingOf({ mark }), findingOf()])])
     const decisions = page.elements.filter((element) => page.attribute(element, 'class')?.startsWith('decision'))
-    expect(decisions.map((element) => textOf(element))).toEqual([expect.stringContaining('<b>取整</b> 甲 · 2026-01-16')])
+    expect(decisions.map((element) => textOf(element))).toEqual([
+      expect.stringContaining('<b>取整</b> 甲 · 2026-01-16'),
+    ])
   })
 
   it('says of each finding what, where, stated, expected, evidence, alternatives and suggestion', async () => {
