@@ -104,14 +104,14 @@ export function libraryRecordsOf(
       return {
         kind: 'libraryTargets' as const,
         madeOf: record,
-        cells: pick({ ...cells, year: String(year), sign: signLabel(sign), value, unit }, [
+        cells: pick({ ...cells, year: String(year), sign: signLabel(sign), value, valueUnit: unit }, [
           'project',
           'year',
           'group',
           'indicator',
           'sign',
           'value',
-          'unit',
+          'valueUnit',
         ]),
       }
     }),
@@ -123,9 +123,9 @@ function targetKey({ group, indicator }: Cells): string {
 }
 
 /** A target of the library as the budget prints it. @shape cells of `libraryTargets` -> `≥8次` */
-export function libraryTargetValue({ sign, value, unit }: Cells): string {
+export function libraryTargetValue({ sign, value, valueUnit }: Cells): string {
   const known = COMPARISON_SIGNS.find(({ id, label }) => id === sign || label === sign)
-  return targetValueText({ sign: known?.id ?? 'qualitative', value: value ?? '', unit: unit ?? '' })
+  return targetValueText({ sign: known?.id ?? 'qualitative', value: value ?? '', unit: valueUnit ?? '' })
 }
 
 function signLabel(sign: ComparisonSign): string {

@@ -83,7 +83,11 @@ describe('advice on targets', () => {
   it('adds weights up where they are given, with or without the points of the execution rate', () => {
     const said = (...weights: readonly string[]) =>
       adviseTargets(
-        [project(SOUND.map(([group, indicator, value], index) => [group, indicator, value, weights[index]]))],
+        [
+          project(
+            SOUND.map(([group, indicator, value], index): Line => [group, indicator, value, weights[index] ?? '']),
+          ),
+        ],
         smallBank(),
       ).map(({ advice }) => advice)
     expect(said('20', '20', '20', '10', '20', '10')).toEqual([])

@@ -47,11 +47,19 @@ const LIBRARY: HeldLibrary = {
       indicator: '新书册数',
       sign: '≥',
       value: '3000',
-      unit: '册',
+      valueUnit: '册',
     },
-    { project: 'X1', year: '2026', group: '产出指标', indicator: '新书册数', sign: '≥', value: '2000', unit: '册' },
+    {
+      project: 'X1',
+      year: '2026',
+      group: '产出指标',
+      indicator: '新书册数',
+      sign: '≥',
+      value: '2000',
+      valueUnit: '册',
+    },
     { project: 'X1', group: '效益指标', indicator: '阅读量', sign: '定性', value: '明显提升', weight: '20' },
-    { project: 'X1', year: '2027', group: '产出指标', indicator: '上架时间', sign: '=', value: '30', unit: '天' },
+    { project: 'X1', year: '2027', group: '产出指标', indicator: '上架时间', sign: '=', value: '30', valueUnit: '天' },
   ]),
 }
 

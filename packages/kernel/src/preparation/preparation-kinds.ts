@@ -178,7 +178,7 @@ export const PREPARATION_KINDS: readonly RecordKind<PreparationKindId>[] = [
       column('indicator', '三级指标', text, true),
       column('sign', '比较符号', { kind: 'choice', choices: COMPARISON_SIGNS }, true),
       column('value', '指标值', text, true, '只写数；定性的写 明显提升 等。'),
-      column('unit', '计量单位', text, false, '如 次、人、%、万元；定性的不填。'),
+      column('valueUnit', '计量单位', text, false, '如 次、人、%、万元；定性的不填。'),
       column('weight', '权重', text, false, '百分之几；填了的，一个项目合计 100（或连同预算执行率 10 合计 100）。'),
     ],
   },

@@ -30,8 +30,8 @@ describe('text carried over from last year', () => {
     expect(told('今年与上年相比，第十四五时期任务较去年增加')).toEqual([
       '0 relativeYear 今年',
       '2 comparison 与上年',
-      '8 period 十四五时期',
-      '15 comparison 较去年',
+      '9 period 十四五时期',
+      '16 comparison 较去年',
     ])
     expect(told('负责全镇的图书借阅服务')).toEqual([])
   })

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { RECORD_KINDS } from '@mingzhang/kernel'
+import { LIBRARY_STATES, RECORD_KINDS_OF } from '@mingzhang/kernel'
 import { type Actor, appendEvents, type NewEvent } from '../audit/append-events.ts'
-import type { Change, Conflict } from '../contract/index.ts'
+import { type Change, type Conflict, LIBRARY_STATE_SPECS, type LibraryState } from '../contract/index.ts'
 import type { Tx } from '../database/database.ts'
-import { notFound, Refusal } from '../problem.ts'
+import { notFound, notNow, Refusal } from '../problem.ts'
 import { amountUnitOf, loadRecords, type StoredRecord } from './load-records.ts'
 import { placeRecords } from './place-records.ts'
 import { recordColumns } from './record-columns.ts'
@@ -15,6 +15,8 @@ export interface ChangeBatch {
   readonly reason?: string | undefined
   /** Refuses a change that the one who asks may not make. @throws Refusal */
   readonly authorise: (recordKind: string, unit: string | null, cells: Readonly<Record<string, string>>) => void
+  /** The changes are a step of the project library: they move states on, and reach projects that stand still. */
+  readonly isStep?: boolean
 }
 
 /** What was written: whoever keeps a copy of the version brings it up to date with this. */
@@ -40,13 +42,13 @@ export async function applyChanges(tx: Tx, actor: Actor, batch: ChangeBatch): Pr
   const { department, budget } = batch
   const version = await tx
     .selectFrom('budget')
-    .select('revision')
+    .select(['revision', 'stage'])
     .where('department', '=', department)
     .where('budget', '=', budget)
     .forUpdate()
     .executeTakeFirst()
   if (!version) throw notFound('个版本')
-  const plan = await planChanges(tx, batch)
+  const plan = await planChanges(tx, batch, version.stage === 'library' ? 'library' : 'budget')
   if (plan.conflicts.length > 0) throw await conflictRefusal(tx, batch, plan.conflicts)
   if (plan.events.length === 0)
     return { from: version.revision, revision: version.revision, records: plan.untouched, removed: [] }
@@ -91,7 +93,7 @@ interface Plan {
   readonly conflicts: readonly Pick<Conflict, 'record' | 'column' | 'mine' | 'theirs'>[]
 }
 
-async function planChanges(tx: Tx, batch: ChangeBatch): Promise<Plan> {
+async function planChanges(tx: Tx, batch: ChangeBatch, version: Version): Promise<Plan> {
   const { department, budget, changes } = batch
   const named = changes.flatMap((change) => [
     change.record,
@@ -112,7 +114,10 @@ async function planChanges(tx: Tx, batch: ChangeBatch): Promise<Plan> {
     new Map([...known.values()].map(({ record, position }) => [record, position])),
   )
   const unit = await amountUnitOf(tx, department, budget)
-  const projects = await projectUnits(tx, department, budget, changes)
+  const projects = await projectsOf(tx, department, budget, changes)
+  const guard = (kind: string, cells: Readonly<Record<string, string>>): void => {
+    if (version === 'library' && !batch.isStep) demandEditable(kind, cells, projects)
+  }
   const events: Omit<NewEvent, 'department' | 'budget'>[] = []
   const conflicts: Pick<Conflict, 'record' | 'column' | 'mine' | 'theirs'>[] = []
   const written = new Map<string, Draft>()
@@ -121,7 +126,7 @@ async function planChanges(tx: Tx, batch: ChangeBatch): Promise<Plan> {
   const now = (record: string): StoredRecord | undefined =>
     removed.has(record) ? undefined : (written.get(record) ?? known.get(record))
   const draft = (record: Omit<StoredRecord, 'unit' | 'revision'>): Draft => {
-    const columns = recordColumns(record.kind, record.cells, unit, (project) => projects.get(project) ?? null)
+    const columns = recordColumns(record.kind, record.cells, unit, (project) => projects.get(project)?.unit ?? null)
     return { ...record, unit: columns.unit, columns, revision: 0 }
   }
   for (const change of changes) {
@@ -134,7 +139,7 @@ async function planChanges(tx: Tx, batch: ChangeBatch): Promise<Plan> {
           else untouched.set(change.record, before)
           break
         }
-        const cells = checkedCells(change.recordKind, change.cells)
+        const cells = checkedCells(version, change.recordKind, change.cells, batch.isStep)
         const added = draft({
           record: change.record,
           kind: change.recordKind,
@@ -142,6 +147,7 @@ async function planChanges(tx: Tx, batch: ChangeBatch): Promise<Plan> {
           cells,
         })
         batch.authorise(added.kind, added.unit, cells)
+        guard(added.kind, cells)
         removed.delete(change.record)
         written.set(change.record, added)
         events.push({
@@ -177,10 +183,17 @@ async function planChanges(tx: Tx, batch: ChangeBatch): Promise<Plan> {
         )
         if (wanted.length === 0) untouched.set(change.record, before)
         if (wanted.length === 0 || lost.length > 0) break
-        const to = checkedCells(before.kind, Object.fromEntries(wanted.map(([column, { to }]) => [column, to])))
+        const to = checkedCells(
+          version,
+          before.kind,
+          Object.fromEntries(wanted.map(([column, { to }]) => [column, to])),
+          batch.isStep,
+        )
         const after = draft({ ...before, cells: withoutBlanks({ ...before.cells, ...to }) })
         batch.authorise(before.kind, before.unit, before.cells)
         batch.authorise(after.kind, after.unit, after.cells)
+        guard(before.kind, before.cells)
+        guard(after.kind, after.cells)
         written.set(change.record, after)
         untouched.delete(change.record)
         events.push({
@@ -196,6 +209,7 @@ async function planChanges(tx: Tx, batch: ChangeBatch): Promise<Plan> {
       case 'remove': {
         if (!before) break
         batch.authorise(before.kind, before.unit, before.cells)
+        guard(before.kind, before.cells)
         if (change.revision !== undefined && !written.has(change.record) && before.revision > change.revision) {
           conflicts.push({ record: change.record, column: null, mine: null, theirs: JSON.stringify(before.cells) })
           break
@@ -221,16 +235,42 @@ async function planChanges(tx: Tx, batch: ChangeBatch): Promise<Plan> {
   }
 }
 
+/** What a version is, by which its kinds of record are told. */
+type Version = keyof typeof RECORD_KINDS_OF
+
 /** Cells of a kind's own columns, without characters that no database holds. @throws Refusal 422 for others */
-function checkedCells(kind: string, cells: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const known = RECORD_KINDS.find(({ id }) => id === kind)
-  const columns = known?.columns.map(({ id }) => id)
-  if (!columns) throw new Refusal(422, 'record-kind-unknown', `没有“${kind}”这种记录。`)
+function checkedCells(
+  version: Version,
+  kind: string,
+  cells: Readonly<Record<string, string>>,
+  isStep = false,
+): Readonly<Record<string, string>> {
+  const known = RECORD_KINDS_OF[version].find(({ id }) => id === kind)
+  if (!known)
+    throw new Refusal(
+      422,
+      'record-kind-unknown',
+      `${version === 'library' ? '项目库' : '年度版本'}没有“${kind}”这种记录。`,
+      {
+        remedy: `可用的：${RECORD_KINDS_OF[version].map(({ id }) => id).join('、')}。`,
+      },
+    )
+  const columns = known.columns.map(({ id }) => id)
   const strange = Object.keys(cells).filter((column) => !columns.includes(column))
   if (strange.length > 0)
-    throw new Refusal(422, 'column-unknown', `“${known?.sheet}”没有这些列：${strange.join('、')}。`, {
+    throw new Refusal(422, 'column-unknown', `“${known.sheet}”没有这些列：${strange.join('、')}。`, {
       remedy: `可用的列：${columns.join('、')}。`,
     })
+  const managed = known.columns.filter(({ id, managed: isManaged }) => isManaged && Object.hasOwn(cells, id))
+  if (managed.length > 0 && !isStep)
+    throw new Refusal(
+      422,
+      'column-managed',
+      `“${known.sheet}”的${managed.map(({ label }) => label).join('、')}不能手工改。`,
+      {
+        remedy: '用项目库的申报、审核、入库等步骤推进。',
+      },
+    )
   return withoutBlanks(
     Object.fromEntries(Object.entries(cells).map(([column, cell]) => [column, cell.replaceAll('\u0000', '')])),
     true,
@@ -245,29 +285,58 @@ function sameCells(a: Readonly<Record<string, string>>, b: Readonly<Record<strin
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((column) => (a[column] ?? '') === (b[column] ?? ''))
 }
 
-/** Units of the projects that the version has or the batch brings. */
-async function projectUnits(
+interface KnownProject {
+  readonly unit: string
+  readonly state: LibraryState
+}
+
+const PROJECT_KINDS: readonly string[] = ['projects', 'libraryProjects']
+
+/** The projects that the version has or the batch brings, by their number: unit, and state in the library. */
+async function projectsOf(
   tx: Tx,
   department: string,
   budget: string,
   changes: readonly Change[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, KnownProject>> {
   const rows = await tx
     .selectFrom('record')
     .select(['cells', 'unit'])
     .where('department', '=', department)
     .where('budget', '=', budget)
-    .where('kind', '=', 'projects')
+    .where('kind', 'in', PROJECT_KINDS)
     .execute()
   const brought = changes.flatMap((change) =>
-    change.kind === 'add' && change.recordKind === 'projects'
-      ? [[change.cells.id ?? '', change.cells.unit ?? ''] as const]
+    change.kind === 'add' && PROJECT_KINDS.includes(change.recordKind)
+      ? [[change.cells.id ?? '', { unit: change.cells.unit ?? '', state: 'draft' as const }] as const]
       : [],
   )
+  // What the version has goes before: a second project of the same number does not open the first.
   return new Map(
-    [...rows.map(({ cells, unit }) => [cells.id ?? '', unit ?? ''] as const), ...brought].filter(
-      ([, unit]) => unit !== '',
-    ),
+    [
+      ...brought,
+      ...rows.map(({ cells, unit }) => [cells.id ?? '', { unit: unit ?? '', state: libraryStateOf(cells) }] as const),
+    ].filter(([, { unit }]) => unit !== ''),
+  )
+}
+
+/** The state of a project of the library, by its cells; one that was never moved is being prepared. */
+export function libraryStateOf({ state }: Readonly<Record<string, string>>): LibraryState {
+  return LIBRARY_STATES.find(({ id, label }) => id === state || label === state)?.id ?? 'draft'
+}
+
+/** What was declared stands still: neither the project nor its parts change until it comes back. @throws Refusal 409 */
+function demandEditable(
+  kind: string,
+  cells: Readonly<Record<string, string>>,
+  projects: ReadonlyMap<string, KnownProject>,
+): void {
+  const id = (kind === 'libraryProjects' ? cells.id : cells.project) ?? ''
+  const state = projects.get(id)?.state ?? 'draft'
+  if (LIBRARY_STATE_SPECS[state].editable) return
+  throw notNow(
+    `项目 ${id} 是“${LIBRARY_STATE_SPECS[state].label}”，内容不能直接改。`,
+    '申报后要改的，先撤回或请审核人退回；入库或列入预算后要改的，先做滚动修订。',
   )
 }
 

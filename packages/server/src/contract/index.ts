@@ -1,6 +1,8 @@
+export * from './library.ts'
 export * from './permissions.ts'
 export * from './roles.ts'
 export * from './route.ts'
+export type { LibraryProject } from './routes/library.ts'
 export type { Release } from './routes/releases.ts'
 export * from './routes.ts'
 export * from './schemas.ts'

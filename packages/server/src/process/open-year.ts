@@ -127,7 +127,8 @@ async function ensureLibrary(tx: Tx, actor: Actor, department: string, profile: 
     .execute()
 }
 
-async function versionBefore(tx: Tx, department: string, year: number): Promise<string | undefined> {
+/** The version of the year before that a year goes on from: the furthest there is. */
+export async function versionBefore(tx: Tx, department: string, year: number): Promise<string | undefined> {
   const versions = await tx
     .selectFrom('budget')
     .select(['budget', 'stage'])

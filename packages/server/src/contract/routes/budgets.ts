@@ -203,30 +203,6 @@ export const budgetRoutes = {
     body: z.object({ resolved: z.boolean() }),
     reply: comment,
   }),
-  proposeBasic: route('预算', 'proposeBasic', 'post /departments/:department/budgets/:budget/basic-proposal', {
-    summary: '按人员与支出标准测算基本支出；只算不写',
-    permission: 'budget.read',
-    body: z.object({ unit: z.string().max(40).optional() }),
-    reply: z.object({
-      changes: z.array(change),
-      lines: z.array(
-        z.object({
-          unit: z.string(),
-          label: z.string(),
-          formula: z.string(),
-          amount: fen,
-          before: fen.nullable(),
-          adjusted: z.boolean(),
-        }),
-      ),
-      problems: z.array(problem),
-    }),
-  }),
-  weakTargets: route('预算', 'weakTargets', 'get /departments/:department/budgets/:budget/target-advice', {
-    summary: '绩效指标弱在哪里：没有数、没有单位、各项目雷同',
-    permission: 'budget.read',
-    reply: z.array(z.object({ record: id, project: z.string(), indicator: z.string(), advice: z.string() })),
-  }),
   corrections: route('更正上年数', 'corrections', 'get /departments/:department/years/:year/corrections', {
     summary: '上年数的更正',
     permission: 'budget.read',

@@ -52,6 +52,8 @@ async function figuresSoon(
   budget: string,
 ): Promise<ComputeTasks['figures']['reply']> {
   const none = { revision: 0, figures: [], problems: 0, total: null }
+  // The project library has no document.
+  if (budget === 'library') return none
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<typeof none>((resolve) => {
     timer = setTimeout(() => resolve(none), PATIENCE)
