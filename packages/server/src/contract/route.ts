@@ -38,14 +38,16 @@ interface RouteInput<
   Q extends z.ZodRawShape,
   B extends z.ZodType | undefined,
   R extends z.ZodType,
+  Who extends Route['permission'],
+  Kind extends Route['replyType'],
 > {
   readonly summary: string
-  readonly permission: Permission | 'signedIn' | 'public'
+  readonly permission: Who
   readonly params?: P
   readonly query?: Q
   readonly body?: B
   readonly bodyType?: 'json' | 'files'
-  readonly replyType?: 'json' | 'file' | 'events'
+  readonly replyType?: Kind
   readonly reply?: R
 }
 
@@ -65,7 +67,9 @@ export function route<
   Q extends z.ZodRawShape = NoShape,
   B extends z.ZodType | undefined = undefined,
   R extends z.ZodType = z.ZodVoid,
->(group: string, id: string, line: Line, input: RouteInput<P, Q, B, R>) {
+  const Who extends Route['permission'] = Route['permission'],
+  const Kind extends Route['replyType'] = 'json',
+>(group: string, id: string, line: Line, input: RouteInput<P, Q, B, R, Who, Kind>) {
   const [method, path] = line.split(' ') as [Route['method'], string]
   const names = [...path.matchAll(/:(\w+)/gu)].map(([, name]) => name ?? '')
   const params = Object.fromEntries(
@@ -78,11 +82,11 @@ export function route<
     path,
     summary: input.summary,
     permission: input.permission,
-    params: z.object(params) as unknown as z.ZodObject<PathShape<Line> & P>,
+    params: z.object(params) as unknown as z.ZodObject<Omit<PathShape<Line>, keyof P> & P>,
     query: z.object(input.query ?? ({} as Q)),
     body: input.body as B,
     bodyType: input.bodyType ?? 'json',
-    replyType: input.replyType ?? 'json',
+    replyType: (input.replyType ?? 'json') as Kind,
     reply: (input.reply ?? z.void()) as R,
   } as const
 }
