@@ -10,7 +10,8 @@ export type LedgerInput = Omit<ResolveInput, 'withheldFunctions'> & { readonly s
 /**
  * Builds the fact sets of a data set:
  * income, basic expenditure (one set per 口径 where it is told in several ways), projects, procurement and what is
- * carried forward are complete over their domains; other facts say nothing beyond themselves.
+ * carried forward are complete over their domains; other facts say nothing beyond themselves. A kind of record that has no rows says
+ * that there is nothing, unless other facts tell money of its domain: then it is known no finer than they say.
  * @returns the ledger; undefined when the reporter has any problem, this function's or an earlier one
  */
 export function buildLedger(input: LedgerInput): Ledger | undefined {
@@ -44,20 +45,26 @@ export function buildLedger(input: LedgerInput): Ledger | undefined {
     return factSet(id, label, box, facts)
   }
   const own = toldByOthers(space, others, current)
+  const otherBoxes = indexed(space, others).filter(({ amount }) => amount !== 0)
+  const isSilent = ({ size, domain }: FactSet): boolean =>
+    size === 0 && domain !== undefined && otherBoxes.some(({ box }) => contains(space, domain, box))
+  const records = [
+    closed('income', '收入', { ...current, side: 'income' }, income),
+    ...basicViews(basic).map(({ view, facts }) =>
+      closed(
+        view === undefined ? 'basic' : `basic:${view}`,
+        view === undefined ? '基本支出' : `基本支出（${view}）`,
+        { ...expenditure, kind: 'basic' },
+        facts,
+      ),
+    ),
+    closed('projects', '项目支出', { ...expenditure, kind: 'project' }, funding),
+    closed('procurement', '政府采购', { ...expenditure, procurement: 'procured' }, procurement),
+  ]
   return {
     space,
     sets: [
-      closed('income', '收入', { ...current, side: 'income' }, income),
-      ...basicViews(basic).map(({ view, facts }) =>
-        closed(
-          view === undefined ? 'basic' : `basic:${view}`,
-          view === undefined ? '基本支出' : `基本支出（${view}）`,
-          { ...expenditure, kind: 'basic' },
-          facts,
-        ),
-      ),
-      closed('projects', '项目支出', { ...expenditure, kind: 'project' }, funding),
-      closed('procurement', '政府采购', { ...expenditure, procurement: 'procured' }, procurement),
+      ...records.filter((set) => !isSilent(set)),
       ...own.map(({ id, label, domain, facts }) => closed(id, label, domain, facts)),
       factSet(
         'others',

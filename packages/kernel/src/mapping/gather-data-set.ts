@@ -16,7 +16,7 @@ import { logicalTables } from '../read/logical-table.ts'
 import { readDocument } from '../read/read-document.ts'
 import type { Reading } from '../read/reading.ts'
 import type { SourceDocument } from '../read/source-document.ts'
-import { arrangeWorkbook, type SheetUse } from './arrange-workbook.ts'
+import { type ArrangedWorkbook, arrangeWorkbook, type SheetUse } from './arrange-workbook.ts'
 import { type CarriedText, type CarryOver, carryOver } from './carry-over.ts'
 import { type FactsOfReading, factsOfReading } from './facts-of-reading.ts'
 import type { MappedSheet, WorkbookMapping } from './mapping-schema.ts'
@@ -25,9 +25,12 @@ import { wordsOfReading } from './words-of-reading.ts'
 export interface Sources {
   /** A data set; beside a workbook, what that does not hold: its tables may be few. */
   readonly additions: RawDataSet
-  /** The workbook that another system exported, as its reader gives it. */
+  /**
+   * The workbook that another system exported, as its reader gives it; without a mapping it is this year's document itself,
+   * as somebody published it.
+   */
   readonly workbook:
-    | { readonly document: SourceDocument; readonly mapping: WorkbookMapping; readonly file: string }
+    | { readonly document: SourceDocument; readonly mapping: WorkbookMapping | undefined; readonly file: string }
     | undefined
   /** What was published last year: the budget, for comparatives and texts; the final accounts, for what was executed. */
   readonly lastYear: readonly { readonly document: SourceDocument; readonly file: string }[]
@@ -51,6 +54,8 @@ export interface GatheredDataSet {
   readonly profile?: Profile
   readonly account: SourceAccount
   readonly problems: readonly Problem[]
+  /** The rows that were understood: those of the additions, and in tables of their own those that other sources give. */
+  readonly raw: RawDataSet
 }
 
 /**
@@ -62,13 +67,8 @@ export interface GatheredDataSet {
  */
 export function gatherDataSet({ additions, workbook, lastYear }: Sources, library: Library): GatheredDataSet {
   const { classifications, profiles } = library
-  const profile = workbook && profiles.get(workbook.mapping.profile)
-  const identity = workbook && profile && identityOf(workbook.document, profile, additions)
-  const arranged =
-    identity && arrangeWorkbook(workbook.document, workbook.mapping, profile, documentVariables(identity, profile))
-  const reading =
-    arranged && readDocument(arranged.document, { classifications, profiles: [profile], profile, identity })
-  const raw = reading && workbook ? fromWorkbook(additions, reading, profile, workbook.file) : additions
+  const { profile, arranged, reading } = readWorkbook(workbook, additions, library)
+  const raw = reading && profile && workbook ? fromWorkbook(additions, reading, profile, workbook.file) : additions
   const before = lastYear.map(({ document, file }) => ({
     file,
     reading: readDocument(document, { classifications, profiles: [...profiles.values()] }),
@@ -79,7 +79,8 @@ export function gatherDataSet({ additions, workbook, lastYear }: Sources, librar
     ? carriedTexts(last.reading, raw, profile?.document.level ?? last.reading.level ?? 'department')
     : []
   const rows = carried.map(({ item, text }) => [item, text] as const)
-  const result = readDataSet(last ? addRows(raw, 'text', last.file, rows) : raw, library)
+  const all = last ? addRows(raw, 'text', last.file, rows) : raw
+  const result = readDataSet(all, library)
   const account: SourceAccount = {
     sheets: arranged?.sheets ?? [],
     absent: arranged?.absent ?? [],
@@ -87,7 +88,7 @@ export function gatherDataSet({ additions, workbook, lastYear }: Sources, librar
     left: (reading?.unmatched ?? []).map(({ quote, reason }) => `${quote}：${reason}`),
     incomplete: [],
   }
-  if (!result.dataSet || !result.profile) return { account, problems: result.problems }
+  if (!result.dataSet || !result.profile) return { account, problems: result.problems, raw: all }
   const { space, sets } = result.dataSet.ledger
   const own =
     reading && workbook
@@ -106,6 +107,7 @@ export function gatherDataSet({ additions, workbook, lastYear }: Sources, librar
   return {
     profile: result.profile,
     problems: [],
+    raw: all,
     account: {
       ...account,
       left: [
@@ -127,6 +129,30 @@ export function gatherDataSet({ additions, workbook, lastYear }: Sources, librar
       ),
     },
   }
+}
+
+/** A workbook is arranged as its format's document; a document is read as it is. */
+function readWorkbook(
+  workbook: Sources['workbook'],
+  additions: RawDataSet,
+  { classifications, profiles }: Library,
+): { readonly profile?: Profile; readonly arranged?: ArrangedWorkbook; readonly reading?: Reading } {
+  if (!workbook) return {}
+  const { document, mapping } = workbook
+  const profile = profiles.get(mapping?.profile ?? setting(additions, '公开格式'))
+  if (!mapping) {
+    const reading = readDocument(document, {
+      classifications,
+      profiles: [...profiles.values()],
+      ...(profile ? { profile } : {}),
+    })
+    return { reading, ...(reading.profile ? { profile: reading.profile } : {}) }
+  }
+  if (!profile) return {}
+  const identity = identityOf(document, profile, additions)
+  const arranged = arrangeWorkbook(document, mapping, profile, documentVariables(identity, profile))
+  const reading = readDocument(arranged.document, { classifications, profiles: [profile], profile, identity })
+  return { profile, arranged, reading }
 }
 
 /** Beside a workbook, which has all the money, what the additions tell of it is only a part: some projects. Procurement is theirs alone. */
