@@ -8,11 +8,11 @@ import {
   type RawDataSet,
   type RawTable,
   RECORD_KINDS,
-  type RecordKind,
-  readDataSet,
   type Solver,
 } from '@mingzhang/kernel'
 import type { StoredRecord } from '../budgets/load-records.ts'
+import { FIRST_ROW, tableOfRecords } from '../export/raw-of-records.ts'
+import { soundRows } from './sound-rows.ts'
 
 /** A record's place in the database, by the place that a message names. */
 export interface RecordPlace {
@@ -32,9 +32,6 @@ export interface Computed {
   /** Rows that were left out of the document because something in them is wrong. */
   readonly leftOut: number
 }
-
-/** Rounds of leaving out: leaving out a unit makes its rows wrong, and these are left out in the next round. */
-const MOST_ROUNDS = 6
 
 /**
  * The records of one version, kept in memory and computed as often as they change.
@@ -104,7 +101,7 @@ export class WorkingCopy {
   raw(): RawDataSet {
     const tables = RECORD_KINDS.flatMap((kind): readonly RawTable[] => {
       const records = this.records(kind.id)
-      return records.length > 0 ? [tableOf(kind, records)] : []
+      return records.length > 0 ? [tableOfRecords(kind, records)] : []
     })
     return { name: this.#name, tables, problems: [] }
   }
@@ -116,45 +113,12 @@ export class WorkingCopy {
   }
 }
 
-/** The row that the first record has in a file, below the header. */
-const FIRST_ROW = 2
-
-function tableOf(kind: RecordKind, records: readonly StoredRecord[]): RawTable {
-  const columns = kind.columns.map(({ id }) => id)
-  return {
-    kind: kind.id,
-    file: kind.file,
-    headerRow: 1,
-    header: columns,
-    rows: records.map(({ cells }, index) => ({
-      row: index + FIRST_ROW,
-      cells: columns.map((column) => cells[column] ?? ''),
-    })),
-  }
-}
-
 /** @shape records as text -> what could be computed of them, and everything that is wrong */
 export function computeRaw(raw: RawDataSet, library: Library, solver: Solver): Computed {
-  const first = readDataSet(raw, library)
-  const dropped = new Set<string>()
-  let rest = raw
-  let read = first
-  for (let round = 0; round < MOST_ROUNDS && !read.dataSet; round++) {
-    const before = dropped.size
-    for (const { place } of read.problems) if (place.row !== undefined) dropped.add(`${place.file} ${place.row}`)
-    if (dropped.size === before) break
-    rest = {
-      ...rest,
-      tables: raw.tables.map((table) => ({
-        ...table,
-        rows: table.rows.filter(({ row }) => !dropped.has(`${table.file} ${row}`)),
-      })),
-    }
-    read = readDataSet(rest, library)
-  }
+  const { read, first, leftOut } = soundRows(raw, library)
   const { dataSet, profile } = read
   if (!dataSet || !profile)
-    return { dataSet, profile, document: undefined, isComplete: false, problems: first.problems, leftOut: dropped.size }
+    return { dataSet, profile, document: undefined, isComplete: false, problems: first.problems, leftOut }
   const result = compileDocument(dataSet, profile, { solver })
   const problems = [...first.problems, ...(result.kind === 'invalid' ? result.problems : [])]
   return {
@@ -163,6 +127,6 @@ export function computeRaw(raw: RawDataSet, library: Library, solver: Solver): C
     document: result.kind === 'compiled' ? result.document : result.draft,
     isComplete: problems.length === 0,
     problems,
-    leftOut: dropped.size,
+    leftOut,
   }
 }
