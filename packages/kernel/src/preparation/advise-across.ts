@@ -1,5 +1,5 @@
-import type { AdvisedProject, AdvisedTarget, TargetAdvice } from './advise-targets.ts'
 import type { IndicatorBank } from './indicator-bank.ts'
+import type { AdvisedProject, AdvisedTarget, TargetAdvice } from './target-advice.ts'
 
 /** Fewer projects than these have something in common by chance. */
 const FEWEST_PROJECTS = 3

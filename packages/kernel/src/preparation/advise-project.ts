@@ -1,7 +1,7 @@
 import { TARGET_GROUP_CHOICES } from '../data-set/record-kinds.ts'
-import type { AdvisedProject, AdvisedTarget, TargetAdvice } from './advise-targets.ts'
 import { decimalText, parseDecimal, plus, whole, ZERO } from './decimal.ts'
 import type { IndicatorBank } from './indicator-bank.ts'
+import type { AdvisedProject, AdvisedTarget, TargetAdvice } from './target-advice.ts'
 import { isDeadline, parseTargetValue } from './target-value.ts'
 
 /** What is weak in the targets of a project together: what is missing, and weights. @shape project × what is usual -> TargetAdvice[] */

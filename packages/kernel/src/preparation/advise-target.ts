@@ -1,9 +1,9 @@
 import { isAmountUnit } from '../amount/amount-unit.ts'
 import { formatAmount } from '../amount/format-amount.ts'
 import { parseAmount } from '../amount/parse-amount.ts'
-import type { AdviceKind, AdvisedProject, AdvisedTarget, TargetAdvice } from './advise-targets.ts'
 import type { IndicatorBank } from './indicator-bank.ts'
 import { isUsualWord } from './load-indicator-bank.ts'
+import type { AdviceKind, AdvisedProject, AdvisedTarget, TargetAdvice } from './target-advice.ts'
 import { isDeadline, parseTargetValue, type TargetValue } from './target-value.ts'
 
 type Said = readonly (readonly [kind: AdviceKind, advice: string])[]

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { fen } from '../amount/fen.ts'
-import { type AdvisedProject, type AdvisedTarget, adviseTargets } from './advise-targets.ts'
+import { adviseTargets } from './advise-targets.ts'
 import { smallBank } from './small-bank.fixture.ts'
+import type { AdvisedProject, AdvisedTarget } from './target-advice.ts'
 
 const GROUPS = { 成: 'cost', 产: 'output', 效: 'benefit', 满: 'satisfaction' } as const
 type Line = readonly [group: keyof typeof GROUPS, indicator: string, value: string, weight?: string]

@@ -1,4 +1,4 @@
-import { type AmountUnit, parseAmount } from '@mingzhang/kernel'
+import { type AmountUnit, type AnyRecordKindId, parseAmount } from '@mingzhang/kernel'
 
 /** What roll-ups group by, taken out of a record's cells. */
 export interface RecordColumns {
@@ -38,7 +38,7 @@ export function recordColumns(
 }
 
 /** Kinds of record that belong to the department as a whole: every unit sees them, the department's finance enters them. */
-const SHARED_KINDS: readonly string[] = [
+const SHARED_KINDS: readonly AnyRecordKindId[] = [
   'settings',
   'text',
   'units',
@@ -51,11 +51,11 @@ const SHARED_KINDS: readonly string[] = [
 ]
 
 export function isShared(kind: string): boolean {
-  return SHARED_KINDS.includes(kind)
+  return (SHARED_KINDS as readonly string[]).includes(kind)
 }
 
 /** What may still change when a budget is approved: what the disclosure adds to its figures. */
-const DISCLOSURE_KINDS: readonly string[] = [
+const DISCLOSURE_KINDS: readonly AnyRecordKindId[] = [
   'text',
   'statistics',
   'otherFacts',
@@ -67,5 +67,5 @@ const DISCLOSURE_KINDS: readonly string[] = [
 ]
 
 export function isDisclosure(kind: string): boolean {
-  return DISCLOSURE_KINDS.includes(kind)
+  return (DISCLOSURE_KINDS as readonly string[]).includes(kind)
 }

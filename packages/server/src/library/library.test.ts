@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROOT } from '@mingzhang/operations'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyChain } from '../audit/verify-chain.ts'
 import {
@@ -302,5 +305,15 @@ describe('the steps of the library', () => {
         LIBRARY_ACTIONS.some((action) => LIBRARY_ACTION_SPECS[action].from.includes(state)),
         state,
       ).toBe(true)
+  })
+
+  it('are drawn in the documentation as they are', () => {
+    const text = readFileSync(join(ROOT, 'docs', 'spec', 'project-library.md'), 'utf8')
+    const drawn = [...text.matchAll(/^ {4}(\w+ --> \w+: .+)$/gmu)].map(([, line]) => line)
+    const declared = LIBRARY_ACTIONS.flatMap((action) => {
+      const { from, to, label, permission, reason } = LIBRARY_ACTION_SPECS[action]
+      return from.map((state) => `${state} --> ${to}: ${label} (${permission}${reason ? ', reason' : ''})`)
+    })
+    expect(drawn.sort()).toEqual(declared.sort())
   })
 })
