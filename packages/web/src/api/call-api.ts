@@ -70,7 +70,7 @@ async function send(
     ...(signal === undefined ? {} : { signal }),
   })
   if (!response.ok) throw await problemOf(response)
-  if (route.replyType === 'file') return response.blob()
+  if (route.replyType === 'file') return fileOf(response)
   if (response.status === 204) return undefined
   return response.json().catch(() => {
     throw new ApiProblem(response.status, {}, 'broken')
@@ -84,4 +84,11 @@ async function fetchOrProblem(address: string, init: RequestInit): Promise<Respo
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new ApiProblem(0, {}, 'offline')
   }
+}
+
+/** A file with the name that the server gives it. */
+async function fileOf(response: Response): Promise<File> {
+  const name = /filename\*=UTF-8''([^;]+)/iu.exec(response.headers.get('content-disposition') ?? '')?.[1]
+  const content = await response.blob()
+  return new File([content], name === undefined ? 'download' : decodeURIComponent(name), { type: content.type })
 }

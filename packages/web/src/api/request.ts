@@ -10,7 +10,7 @@ import {
 
 export type RouteOf<Id extends RouteId> = (typeof ROUTES)[Id]
 
-type Part<Name extends string, Value> = keyof Value extends never ? unknown : { readonly [Key in Name]: Value }
+type Part<Name extends string, Value> = string extends keyof Value ? unknown : { readonly [Key in Name]: Value }
 
 /** What a route has to be given: its parameters, its query and its body, as far as it has them. */
 export type RequestOf<Id extends RouteId> = Part<'params', ParamsOf<RouteOf<Id>>> & {
