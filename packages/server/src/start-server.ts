@@ -7,11 +7,16 @@ import { type Database, openDatabase } from './database/database.ts'
 import { createApp } from './http/app.ts'
 import { EventHub } from './http/event-hub.ts'
 import type { Services } from './http/exchange.ts'
+import { InspectionRunner } from './inspection/inspection-runner.ts'
+import { PagePictures } from './inspection/page-pictures.ts'
+import { NoticeRunner } from './notices/notice-runner.ts'
+import { SigningKeys } from './publishing/signing-key.ts'
 import type { Settings } from './settings.ts'
 
 export interface RunningServer {
   readonly port: number
   readonly services: Services
+  readonly notices: NoticeRunner
   close(): Promise<void>
 }
 
@@ -27,13 +32,20 @@ export interface StartOptions {
 /** Opens the database, starts the computing thread and listens. */
 export async function startServer(settings: Settings, options: StartOptions = {}): Promise<RunningServer> {
   const database = options.database ?? (await openSettingsDatabase(settings))
+  const hub = new EventHub()
   const services: Services = {
     database,
     compute: new ComputeService(database),
-    hub: new EventHub(),
+    hub,
     settings,
+    keys: new SigningKeys(settings.dataFolder),
+    inspections: new InspectionRunner({ database, hub, report: settings.report }),
+    pictures: new PagePictures(),
     now: options.now ?? (() => new Date()),
   }
+  await services.inspections.start()
+  const notices = new NoticeRunner(services)
+  notices.start()
   const app = createApp(services, options.webFolder)
   return new Promise((resolve, reject) => {
     const server = serve(
@@ -42,11 +54,13 @@ export async function startServer(settings: Settings, options: StartOptions = {}
         resolve({
           port,
           services,
+          notices,
           async close() {
             await new Promise<void>((done) => {
               server.close(() => done())
               if ('closeAllConnections' in server) server.closeAllConnections()
             })
+            await Promise.all([services.inspections.stop(), services.pictures.stop(), notices.close()])
             await services.compute.close()
             if (!options.database) await database.close()
           },

@@ -4,6 +4,7 @@ import { loadRecords } from '../budgets/load-records.ts'
 import { type Database, EVERYTHING } from '../database/database.ts'
 import { notFound } from '../problem.ts'
 import type { ComputeAnswer, ComputeTask, ComputeTasks } from './compute-tasks.ts'
+import { ComputedMemory, type Remembered } from './remember-computed.ts'
 
 /** Records that the computing thread keeps at most, over all versions: about a gigabyte. */
 const MOST_RECORDS = 600_000
@@ -33,9 +34,14 @@ export class ComputeService {
   readonly #loading = new Map<string, Promise<void>>()
   readonly #figures = new Map<string, { promise: Promise<Figures>; isStarted: boolean }>()
   #isClosed = false
+  readonly #memory: ComputedMemory
+  /** Versions to be computed when nobody waits, and the one after the other of it. */
+  readonly #toRefresh = new Map<string, () => Promise<void>>()
+  #refreshing: Promise<void> | undefined
 
   constructor(database: Database) {
     this.#database = database
+    this.#memory = new ComputedMemory(database)
     this.#worker = this.#start()
   }
 
@@ -58,6 +64,8 @@ export class ComputeService {
 
   async close(): Promise<void> {
     this.#isClosed = true
+    this.#toRefresh.clear()
+    this.#memory.close()
     await this.#worker.terminate()
   }
 
@@ -102,10 +110,35 @@ export class ComputeService {
     for (let attempt = 0; attempt < 3; attempt++) {
       await this.#ensure(department, budget)
       const answer = await this.#send(version, task, args)
-      if (answer.kind === 'done') return answer.reply as ComputeTasks[T]['reply']
+      if (answer.kind === 'done') {
+        const known = knownOf(task, answer.reply)
+        if (known) this.#memory.remember(department, budget, known)
+        return answer.reply as ComputeTasks[T]['reply']
+      }
       this.#held.delete(version)
     }
     throw new Error(`the computing thread does not keep ${version}`)
+  }
+
+  /** Computes and checks a version when its turn comes, so that lists know how it stands. @param done told when it was */
+  refreshLater(department: string, budget: string, done: () => void = () => {}): void {
+    const version = nameOf(department, budget)
+    if (this.#toRefresh.has(version) || this.#isClosed) return
+    this.#toRefresh.set(version, async () => {
+      await this.ask(department, budget, 'summary', {})
+      await this.ask(department, budget, 'checks', {})
+      done()
+    })
+    this.#refreshing ??= this.#refresh()
+  }
+
+  async #refresh(): Promise<void> {
+    for (const [version, work] of this.#toRefresh) {
+      // A version that cannot be computed stays unknown in the lists; who opens it is told why.
+      await work().catch(() => {})
+      this.#toRefresh.delete(version)
+    }
+    this.#refreshing = undefined
   }
 
   /** Makes sure that the thread has the version as the database has it: another process may have written. */
@@ -175,4 +208,30 @@ export class ComputeService {
 
 function nameOf(department: string, budget: string): string {
   return `${department}/${budget}`
+}
+
+/** What an answer tells about how its version stands. */
+function knownOf(task: ComputeTask, reply: unknown): Remembered | undefined {
+  switch (task) {
+    case 'figures': {
+      const { revision, problems, total } = reply as ComputeTasks['figures']['reply']
+      return { revision, problems, total }
+    }
+    case 'summary':
+      return reply as ComputeTasks['summary']['reply']
+    case 'document': {
+      const { revision, problems, missingReasons } = reply as ComputeTasks['document']['reply']
+      return { revision, problems: problems.length, missing: missingReasons.length }
+    }
+    case 'checks': {
+      const { revision, findings } = reply as ComputeTasks['checks']['reply']
+      const count = (severity: string): number => findings.filter((each) => each.severity === severity).length
+      return {
+        revision,
+        findings: { error: count('error'), warning: count('warning'), notice: count('notice') },
+      }
+    }
+    default:
+      return undefined
+  }
 }

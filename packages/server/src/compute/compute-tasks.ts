@@ -41,6 +41,16 @@ export interface ComputeTasks {
       readonly total: number | null
     }
   }
+  /** How a version stands, in numbers. */
+  summary: {
+    readonly args: Record<never, never>
+    readonly reply: {
+      readonly revision: number
+      readonly problems: number
+      readonly missing: number
+      readonly total: number | null
+    }
+  }
   document: {
     readonly args: Record<never, never>
     readonly reply: {

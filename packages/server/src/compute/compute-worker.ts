@@ -93,6 +93,16 @@ const HANDLERS: Handlers = {
       total: totalOf(computed.document),
     }
   },
+  summary(version) {
+    const { copy, computed } = computedOf(version)
+    const tree = computed.document?.tree
+    return {
+      revision: copy.revision,
+      problems: computed.problems.length,
+      missing: tree ? missingReasons(tree).length : 0,
+      total: totalOf(computed.document),
+    }
+  },
   document(version) {
     const { copy, computed } = computedOf(version)
     const tree = computed.document?.tree ?? null

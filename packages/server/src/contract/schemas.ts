@@ -65,6 +65,8 @@ export const person = z.object({
   name: z.string(),
   displayName: z.string(),
   email: z.string().nullable(),
+  /** Subject of the identity provider; null for who signs in with a password alone. */
+  oidcSubject: z.string().nullable(),
   active: z.boolean(),
   mustChangePassword: z.boolean(),
   hasPassword: z.boolean(),

@@ -1,4 +1,6 @@
+import type { FileReport } from '@mingzhang/documents'
 import type { ColumnType, Generated } from 'kysely'
+import type { Release } from '../contract/index.ts'
 
 /** The tables as Kysely sees them; the migrations say the same in SQL. */
 
@@ -189,6 +191,7 @@ export interface CommentTable {
   place: string
   body: string
   office: string | null
+  unit: string | null
   by_person: string
   by_name: string
   at: Time
@@ -244,6 +247,8 @@ export interface NoticeTable {
   link: string
   read_at: TimeOrNull
   mailed_at: TimeOrNull
+  mail_due: TimeOrNull
+  mail_attempts: Generated<number>
 }
 
 export interface ComputedTable {
@@ -251,6 +256,7 @@ export interface ComputedTable {
   budget: string
   revision: number
   problems: number | null
+  missing: number | null
   findings: JsonOrNull<{ readonly error: number; readonly warning: number; readonly notice: number }>
   total: number | null
   overview: JsonOrNull<unknown>
@@ -278,12 +284,13 @@ export interface ReleaseTable {
   by_name: string
   seq: number
   chain_hash: string
-  override: JsonOrNull<unknown>
-  ended: JsonOrNull<unknown>
+  override: JsonOrNull<Release['override']>
+  ended: JsonOrNull<Release['ended']>
   manifest: string
   manifest_sha256: string
   signature: string
   key: string
+  public_key: string
 }
 
 export interface ReleaseFileTable {
@@ -305,6 +312,16 @@ export interface InspectionTable {
   at: Time
 }
 
+/** What lists show of a checked file. */
+export interface InspectionSummary {
+  readonly profile: string | null
+  readonly title: string | null
+  readonly department: string | null
+  readonly pages: number
+  readonly figures: number
+  readonly counts: { readonly error: number; readonly warning: number; readonly notice: number }
+}
+
 export interface InspectionFileTable {
   department: string
   inspection: string
@@ -315,7 +332,8 @@ export interface InspectionFileTable {
   content: Uint8Array
   state: string
   position: number
-  report: JsonOrNull<unknown>
+  summary: JsonOrNull<InspectionSummary>
+  report: JsonOrNull<FileReport>
   error: JsonOrNull<{ readonly message: string; readonly remedy: string }>
 }
 

@@ -6,6 +6,7 @@ import { Refusal } from '../problem.ts'
 import type { Handlers, Services } from './exchange.ts'
 import { HANDLERS } from './handlers/index.ts'
 import { mountRoute } from './mount-route.ts'
+import { mountOidc } from './oidc.ts'
 import { openApiDocument } from './openapi.ts'
 import { securityHeaders } from './security-headers.ts'
 import { serveApiPage, serveWeb } from './serve-web.ts'
@@ -30,6 +31,7 @@ export function createApp(services: Services, webFolder: string | undefined): Ho
   })
   for (const id of Object.keys(ROUTES) as RouteId[])
     mountRoute(app as unknown as Hono, services, ROUTES[id] as Route, HANDLERS[id as keyof Handlers] as never)
+  mountOidc(app as unknown as Hono, services)
   const document = openApiDocument()
   app.get('/api/openapi.json', (context) => context.json(document))
   app.get('/api/health', async (context) => {

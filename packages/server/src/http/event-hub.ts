@@ -1,7 +1,8 @@
 /** Something that open pages want to know. */
 export interface HubEvent {
   readonly department: string
-  readonly kind: 'budget' | 'figures' | 'process' | 'comments' | 'release' | 'inspection' | 'notice'
+  /** `signedOut`: the rights of the person changed or ended, and the streams with them. */
+  readonly kind: 'budget' | 'figures' | 'process' | 'comments' | 'release' | 'inspection' | 'notice' | 'signedOut'
   readonly budget?: string
   readonly revision?: number
   readonly year?: number

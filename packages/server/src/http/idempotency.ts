@@ -9,6 +9,9 @@ import type { Exchange, Services } from './exchange.ts'
 const KEPT = 24 * 60 * 60 * 1000
 const KEY = /^[\w-]{8,100}$/u
 
+/** What is shown only once is not kept anywhere: these are answered as if no key had been sent. */
+export const SHOWN_ONCE: readonly string[] = ['createPerson', 'resetPassword', 'createToken']
+
 /**
  * Answers a write that carries a key: the first time by doing it, and again with the same answer.
  * Where the answer was lost with the machine, doing it again is safe: ids are the client's, and changes say what they saw.

@@ -8,7 +8,7 @@ import { demand } from '../people/rights.ts'
 import { type Asker, askerOfSession, askerOfToken, SESSION_LIMIT } from '../people/sessions.ts'
 import { notAllowed, Refusal } from '../problem.ts'
 import type { Exchange, FileReply, Services } from './exchange.ts'
-import { answerOnce } from './idempotency.ts'
+import { answerOnce, SHOWN_ONCE } from './idempotency.ts'
 import { streamEvents } from './stream-events.ts'
 
 export const SESSION_COOKIE = 'mingzhang-session'
@@ -35,7 +35,7 @@ export function mountRoute(app: Hono, services: Services, route: Route, handler:
     if (route.replyType === 'file') return sendFile(context, (await handler(services, exchange)) as FileReply)
     const key = context.req.header('idempotency-key')
     const { reply, status } =
-      key !== undefined && asker && route.method !== 'get'
+      key !== undefined && asker && route.method !== 'get' && !SHOWN_ONCE.includes(route.id)
         ? await answerOnce(services, asker, key, route, exchange, () => handler(services, exchange))
         : { reply: await handler(services, exchange), status: 200 }
     return reply === undefined ? context.body(null, 204) : context.json(reply as object, status as 200)
@@ -129,7 +129,7 @@ async function readBody(route: Route, context: Context): Promise<unknown> {
   return parse(route.body, fields, '上传内容')
 }
 
-function addressOf({ settings }: Services, context: Context): string {
+export function addressOf({ settings }: Services, context: Context): string {
   const forwarded = settings.trustsProxy ? context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
   if (forwarded) return forwarded
   try {
@@ -139,7 +139,11 @@ function addressOf({ settings }: Services, context: Context): string {
   }
 }
 
-function writeSessionCookie({ settings }: Services, context: Context, secret: string | null): void {
+export function writeSessionCookie(
+  { settings }: Pick<Services, 'settings'>,
+  context: Context,
+  secret: string | null,
+): void {
   setCookie(context, SESSION_COOKIE, secret ?? '', {
     path: '/',
     httpOnly: true,

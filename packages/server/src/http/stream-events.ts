@@ -19,7 +19,15 @@ export function streamEvents(
   return streamSSE(context, async (stream) => {
     const waiting: HubEvent[] = []
     let wake: () => void = () => {}
+    let isOver = false
     const stop = hub.listen((event) => {
+      if (event.kind === 'signedOut') {
+        if (event.person !== asker?.person) return
+        // The page asks for a new stream, and gets one with the rights of now, or none.
+        isOver = true
+        wake()
+        return
+      }
       if (!asker || (only !== undefined && event.department !== only)) return
       if (event.person !== undefined ? event.person !== asker.person : !seesDepartment(asker, event.department)) return
       waiting.push(event)
@@ -31,7 +39,7 @@ export function streamEvents(
       wake()
     })
     await stream.writeSSE({ event: 'ready', data: '{}' })
-    while (!stream.aborted) {
+    while (!stream.aborted && !isOver) {
       const event = waiting.shift()
       if (event) {
         await stream.writeSSE({ event: event.kind, data: JSON.stringify(event) })
@@ -46,5 +54,6 @@ export function streamEvents(
       })
       if (idle && !stream.aborted) await stream.writeSSE({ event: 'idle', data: '{}' })
     }
+    stop()
   })
 }

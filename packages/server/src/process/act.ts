@@ -1,6 +1,16 @@
 import { appendEvents } from '../audit/append-events.ts'
-import { ACTION_SPECS, type Action, OFFICES, type Office, YEAR_STATE_SPECS, type YearState } from '../contract/index.ts'
+import {
+  ACTION_SPECS,
+  type Action,
+  OFFICES,
+  type Office,
+  STAGE_SPECS,
+  YEAR_STATE_SPECS,
+  type YearState,
+} from '../contract/index.ts'
 import type { Tx } from '../database/database.ts'
+import { ACTION_NOTICES } from '../notices/notice-specs.ts'
+import { writeNotices } from '../notices/write-notices.ts'
 import type { Asker } from '../people/sessions.ts'
 import { notAllowed, notNow, Refusal } from '../problem.ts'
 import { breaches, ceilingsOf } from './ceilings.ts'
@@ -12,6 +22,7 @@ import {
   mayAct,
   missingFor,
   officesOf,
+  publicationDue,
   type YearRow,
   yearProcess,
   yearRow,
@@ -28,12 +39,18 @@ export interface ActRequest {
   readonly revision: number
 }
 
+export interface Acted {
+  /** The state that the year is in then. */
+  readonly state: YearState
+  /** Who has a new notice. */
+  readonly told: readonly string[]
+}
+
 /**
- * Takes an action of the state machine: who may, in which state, with what fulfilled; the event and the new state are
- * written together.
- * @returns the state that the year is in then
+ * Takes an action of the state machine: who may, in which state, with what fulfilled; the event, the new state and the
+ * notices are written together.
  */
-export async function act(tx: Tx, asker: Asker, request: ActRequest, now: Date): Promise<YearState> {
+export async function act(tx: Tx, asker: Asker, request: ActRequest, now: Date): Promise<Acted> {
   const { department, year, action } = request
   const row = await yearRow(tx, department, year, true)
   const spec = ACTION_SPECS[action]
@@ -55,7 +72,28 @@ export async function act(tx: Tx, asker: Asker, request: ActRequest, now: Date):
         remedy: '压减到控制数以内，或请财政调整控制数。',
       })),
     })
-  return EFFECTS[action](tx, asker, row, request, now)
+  const state = await EFFECTS[action](tx, asker, row, request, now)
+  return { state, told: await tellOfAction(tx, asker, request, state, now) }
+}
+
+async function tellOfAction(
+  tx: Tx,
+  asker: Asker,
+  { department, year, action, reason }: ActRequest,
+  state: YearState,
+  now: Date,
+): Promise<readonly string[]> {
+  const kind = ACTION_NOTICES[action][state]
+  if (!kind) return []
+  const row = await yearRow(tx, department, year)
+  const values = {
+    reason: row.returned?.reason ?? reason,
+    round: row.round,
+    draftDue: row.draft_due,
+    approvedOn: row.approved_on,
+    publicationDue: row.approved_on && publicationDue(row.approved_on),
+  }
+  return writeNotices(tx, asker, { kind, department, year, values }, now)
 }
 
 type Effect = (tx: Tx, asker: Asker, row: YearRow, request: ActRequest, now: Date) => Promise<YearState>
@@ -219,7 +257,7 @@ async function reopenUnits(tx: Tx, row: YearRow, stage: string): Promise<void> {
     .execute()
 }
 
-/** A unit submits what it entered, or the department returns it. */
+/** A unit submits what it entered, or the department returns it. @returns who has a new notice */
 export async function actOnUnit(
   tx: Tx,
   asker: Asker,
@@ -237,7 +275,7 @@ export async function actOnUnit(
     readonly reason?: string | undefined
   },
   now: Date,
-): Promise<void> {
+): Promise<readonly string[]> {
   const row = await yearRow(tx, department, year, true)
   const { stage, editable, label } = YEAR_STATE_SPECS[row.state]
   if (editable !== 'all') throw notNow(`现在是“${label}”，单位不能上报或退回。`, '等到编报阶段再办。')
@@ -269,4 +307,16 @@ export async function actOnUnit(
     .where('department', '=', department)
     .where('year', '=', year)
     .execute()
+  return writeNotices(
+    tx,
+    asker,
+    {
+      kind: action === 'submit' ? 'unitSubmitted' : 'unitReturned',
+      department,
+      year,
+      unit,
+      values: { unitName: known.name, stage: STAGE_SPECS[stage].label, reason },
+    },
+    now,
+  )
 }

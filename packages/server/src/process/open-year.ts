@@ -3,6 +3,7 @@ import { type Actor, appendEvents } from '../audit/append-events.ts'
 import { applyChanges } from '../budgets/apply-changes.ts'
 import { loadRecords } from '../budgets/load-records.ts'
 import type { Tx } from '../database/database.ts'
+import { writeNotices } from '../notices/write-notices.ts'
 import { notFound, Refusal } from '../problem.ts'
 import { copyVersion } from './copy-version.ts'
 import { budgetName } from './year-process.ts'
@@ -32,13 +33,15 @@ const CARRIED_FROM = ['approved', 'draft', 'proposed'] as const
 
 /**
  * Opens a department's year: an empty proposal, with the units, texts and base data of the year before where there is one.
+ * @returns who has a new notice
  * @throws Refusal 409 when the year is open already
  */
 export async function openYear(
   tx: Tx,
   actor: Actor,
   { department, year, profile, proposalDue, draftDue }: OpenYear,
-): Promise<void> {
+  now = new Date(),
+): Promise<readonly string[]> {
   const found = await tx.selectFrom('department').selectAll().where('department', '=', department).executeTakeFirst()
   if (!found) throw notFound('个部门')
   const isOpen = await tx
@@ -93,6 +96,7 @@ export async function openYear(
     })
   }
   await ensureLibrary(tx, actor, department, profile)
+  return writeNotices(tx, actor, { kind: 'yearOpened', department, year, values: { proposalDue } }, now)
 }
 
 function settings(

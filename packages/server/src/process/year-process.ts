@@ -198,6 +198,11 @@ async function reviewsOf(tx: Tx, row: YearRow): Promise<YearProcess['reviews']> 
   })
 }
 
+/** Whether a record of a unit is one that fills in and submits: not the department itself, nor a group. */
+export function isBudgetUnit(cells: Readonly<Record<string, string>>): boolean {
+  return !['department', '部门', 'group', '单位组', ''].includes(cells.kind ?? '')
+}
+
 /** The budget units of a version, without the department itself and groups: those that fill in and submit. */
 export async function budgetUnits(
   tx: Tx,
@@ -213,7 +218,7 @@ export async function budgetUnits(
     .orderBy('position')
     .execute()
   return rows
-    .filter(({ cells }) => !['department', '部门', 'group', '单位组', ''].includes(cells.kind ?? ''))
+    .filter(({ cells }) => isBudgetUnit(cells))
     .map(({ cells }) => ({ unit: cells.code ?? '', name: cells.name ?? cells.code ?? '' }))
 }
 

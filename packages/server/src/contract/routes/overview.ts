@@ -57,7 +57,7 @@ export const overviewRoutes = {
       }),
     ),
   }),
-  whoDid: route('审计', 'auditPeople', 'get /audit/people', {
+  auditPeople: route('审计', 'auditPeople', 'get /audit/people', {
     summary: '审计记录中出现的人',
     permission: 'audit.read',
     reply: z.array(actor),

@@ -29,12 +29,14 @@ export const peopleRoutes = {
     reply: z.object({ person, password: z.string().nullable() }),
   }),
   changePerson: route('人员', 'changePerson', 'patch /people/:person', {
-    summary: '修改姓名、邮箱、启用状态与角色',
+    summary: '修改姓名、邮箱、统一身份、启用状态与角色；停用立即生效',
     permission: 'people.manage',
     params: { person: id },
     body: z.object({
       displayName: shortText.optional(),
       email: z.email().nullable().optional(),
+      /** Null takes the identity of the provider away; it can then be linked anew by e-mail. */
+      oidcSubject: z.string().max(200).nullable().optional(),
       active: z.boolean().optional(),
       assignments: z.array(assignment).max(200).optional(),
     }),

@@ -18,6 +18,8 @@ const waiting = z.object({
   /** What is to be done: an action, a unit to submit, a comment to answer, a release to make. */
   what: z.string(),
   label: z.string(),
+  /** What still stands in the way, in words. */
+  missing: z.array(z.string()),
   /** Path of the screen. */
   link: z.string(),
   due: date.nullable(),

@@ -1,7 +1,8 @@
 /** Departments, their years, versions and records. Every table has the department as its leading key. */
 export const budgets = `
+/* Codes are joined by commas and slashes where row security is told what a person sees; two names are not departments'. */
 create table department (
-  department text primary key,
+  department text primary key check (department !~ '[,*/]' and department not in ('bureau', 'system')),
   name text not null,
   profile text not null,
   created_at timestamptz not null default now()
@@ -95,6 +96,8 @@ create table comment (
   place text not null,
   body text not null,
   office text,
+  /* The unit of the row that it is tied to: a unit's preparer sees what is said of the own rows. */
+  unit text,
   by_person text not null,
   by_name text not null,
   at timestamptz not null,
@@ -154,10 +157,13 @@ create table notice (
   link text not null,
   read_at timestamptz,
   mailed_at timestamptz,
+  /* When it is to be mailed, or tried again; null when it is not, or was. */
+  mail_due timestamptz,
+  mail_attempts int not null default 0,
   primary key (department, notice)
 );
 create index notice_of_person on notice (department, person, at);
-create index notice_to_mail on notice (department, at) where mailed_at is null;
+create index notice_to_mail on notice (department, mail_due) where mail_due is not null;
 
 /* What the dashboards show, computed by the kernel from a revision of a version. */
 create table computed (
@@ -165,6 +171,8 @@ create table computed (
   budget text not null,
   revision bigint not null,
   problems int,
+  /* Reasons that the text still waits for. */
+  missing int,
   findings jsonb,
   total bigint,
   overview jsonb,

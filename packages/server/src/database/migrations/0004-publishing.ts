@@ -29,6 +29,8 @@ create table release (
   manifest_sha256 text not null,
   signature text not null,
   key text not null,
+  /* The public key as it was then, so that a release can be verified although the installation has another by now. */
+  public_key text not null,
   primary key (department, release)
 );
 create index release_of_year on release (department, year, at);
@@ -65,6 +67,8 @@ create table inspection_file (
   content bytea not null,
   state text not null,
   position int not null,
+  /* What lists show of the report, which is large. */
+  summary jsonb,
   report jsonb,
   error jsonb,
   primary key (department, inspection, file)

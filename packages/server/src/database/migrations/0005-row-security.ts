@@ -9,7 +9,6 @@ const BY_DEPARTMENT = [
   'review',
   'ceiling',
   'budget',
-  'comment',
   'correction',
   'import',
   'notice',
@@ -21,6 +20,8 @@ const BY_DEPARTMENT = [
   'event',
   'chain',
 ] as const
+/** What belongs to a unit, or is said of its rows. */
+const BY_UNIT = ['record', 'comment'] as const
 /** What everybody may read, and only the department's people write. */
 const PUBLIC = ['release', 'release_file'] as const
 const PEOPLE = [
@@ -61,14 +62,17 @@ create policy read_by_all on ${table} for select using (true);
 create policy written_by_department on ${table} for insert with check (sees_department(department));
 create policy ended_by_department on ${table} for update using (sees_department(department)) with check (sees_department(department));`,
 ).join('')}
-alter table record enable row level security;
-create policy of_unit on record
+${BY_UNIT.map(
+  (table) => `
+alter table ${table} enable row level security;
+create policy of_unit on ${table}
   using (sees_department(department) and sees_unit(department, unit))
-  with check (sees_department(department) and sees_unit(department, unit));
+  with check (sees_department(department) and sees_unit(department, unit));`,
+).join('')}
 
 grant usage on schema public to mingzhang_app;
 grant select, insert, update, delete on ${[...PEOPLE, 'record', 'ceiling', 'year_unit', 'import', 'inspection_mark'].join(', ')} to mingzhang_app;
-grant select, insert, update on ${BY_DEPARTMENT.filter((table) => !['event', 'chain', 'ceiling', 'year_unit', 'import', 'inspection_mark'].includes(table)).join(', ')} to mingzhang_app;
+grant select, insert, update on comment, ${BY_DEPARTMENT.filter((table) => !['event', 'chain', 'ceiling', 'year_unit', 'import', 'inspection_mark'].includes(table)).join(', ')} to mingzhang_app;
 grant select, insert on event, release_file to mingzhang_app;
 grant select on chain to mingzhang_app;
 grant select, insert, update on release to mingzhang_app;

@@ -1,7 +1,13 @@
 import type { Handlers } from '../exchange.ts'
+import { auditHandlers } from './audit-handlers.ts'
+import { boardHandlers } from './board-handlers.ts'
 import { budgetHandlers } from './budget-handlers.ts'
+import { commentHandlers } from './comment-handlers.ts'
+import { correctionHandlers } from './correction-handlers.ts'
 import { inspectionHandlers } from './inspection-handlers.ts'
 import { libraryHandlers } from './library-handlers.ts'
+import { noticeHandlers } from './notice-handlers.ts'
+import { peopleHandlers } from './people-handlers.ts'
 import { preparationHandlers } from './preparation-handlers.ts'
 import { processHandlers } from './process-handlers.ts'
 import { releaseHandlers } from './release-handlers.ts'
@@ -10,6 +16,12 @@ import { sessionHandlers } from './session-handlers.ts'
 /** What answers each route; leaving one out does not compile. */
 export const HANDLERS = {
   ...sessionHandlers,
+  ...peopleHandlers,
+  ...noticeHandlers,
+  ...boardHandlers,
+  ...commentHandlers,
+  ...correctionHandlers,
+  ...auditHandlers,
   ...processHandlers,
   ...budgetHandlers,
   ...preparationHandlers,

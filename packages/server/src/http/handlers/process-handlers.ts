@@ -1,6 +1,7 @@
 import { appendEvents } from '../../audit/append-events.ts'
 import { YEAR_STATE_SPECS, type YearProcess, type YearState } from '../../contract/index.ts'
 import type { Tx } from '../../database/database.ts'
+import { tellPeople } from '../../notices/tell-people.ts'
 import { demand, scopeOf } from '../../people/rights.ts'
 import type { Asker } from '../../people/sessions.ts'
 import { Refusal } from '../../problem.ts'
@@ -10,18 +11,19 @@ import { openYear } from '../../process/open-year.ts'
 import { budgetName, budgetUnits, yearProcess, yearRow } from '../../process/year-process.ts'
 import type { Handlers, Services } from '../exchange.ts'
 
-/** Does something in a department's year and answers with how the year then stands. */
+/** Does something in a department's year, tells who has a notice of it, and answers with how the year then stands. */
 async function inYear(
   { database, hub, now }: Services,
   asker: Asker,
   { department, year }: { readonly department: string; readonly year: number },
-  work: (tx: Tx) => Promise<unknown>,
+  work: (tx: Tx) => Promise<readonly string[]>,
 ): Promise<YearProcess> {
-  const process = await database.within(scopeOf(asker, department), async (tx) => {
-    await work(tx)
-    return yearProcess(tx, asker, department, year, now())
+  const { told, process } = await database.within(scopeOf(asker, department), async (tx) => {
+    const told = await work(tx)
+    return { told, process: await yearProcess(tx, asker, department, year, now()) }
   })
   hub.tell({ department, kind: 'process', year, by: asker.person })
+  tellPeople(hub, department, told)
   return process
 }
 
@@ -53,7 +55,9 @@ export const processHandlers: Handlers<
     }),
 
   openYear: (services, { asker, params, body }) =>
-    inYear(services, asker, { ...params, year: body.year }, (tx) => openYear(tx, asker, { ...params, ...body })),
+    inYear(services, asker, { ...params, year: body.year }, (tx) =>
+      openYear(tx, asker, { ...params, ...body }, services.now()),
+    ),
 
   years: ({ database }, { asker, params }) =>
     database.within(scopeOf(asker, params.department), async (tx) =>
@@ -93,10 +97,22 @@ export const processHandlers: Handlers<
         .where('department', '=', params.department)
         .where('year', '=', params.year)
         .execute()
+      return []
     }),
 
-  act: (services, { asker, params, body }) =>
-    inYear(services, asker, params, (tx) => act(tx, asker, { ...params, ...body }, services.now())),
+  async act(services, { asker, params, body }) {
+    const process = await inYear(
+      services,
+      asker,
+      params,
+      async (tx) => (await act(tx, asker, { ...params, ...body }, services.now())).told,
+    )
+    // What was handed in is what the bureau's board shows.
+    services.compute.refreshLater(params.department, process.budget, () =>
+      services.hub.tell({ department: params.department, kind: 'process', year: params.year }),
+    )
+    return process
+  },
 
   async actOnUnit(services, { asker, params, body }) {
     const { department, unit } = params
