@@ -1,7 +1,10 @@
 import type { ComputeService } from '../compute/compute-service.ts'
 import type { BodyOf, ParamsOf, QueryOf, ReplyOf, ROUTES, Route, RouteId } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
+import type { InspectionRunner } from '../inspection/inspection-runner.ts'
+import type { PagePictures } from '../inspection/page-pictures.ts'
 import type { Asker } from '../people/sessions.ts'
+import type { SigningKeys } from '../publishing/signing-key.ts'
 import type { Settings } from '../settings.ts'
 import type { EventHub } from './event-hub.ts'
 
@@ -11,6 +14,11 @@ export interface Services {
   readonly compute: ComputeService
   readonly hub: EventHub
   readonly settings: Settings
+  /** What releases are signed with. */
+  readonly keys: SigningKeys
+  /** Checks uploads in the background. */
+  readonly inspections: InspectionRunner
+  readonly pictures: PagePictures
   /** The clock, handed in so that deadlines can be tested. */
   readonly now: () => Date
 }

@@ -36,7 +36,10 @@ export async function yearRow(tx: Tx, department: string, year: number, forUpdat
   return { ...row, state: row.state as YearState }
 }
 
-/** What may be changed in a version now. */
+/**
+ * What may be changed in a version now. The year is held in the state that is told until the transaction ends: what is
+ * written on the strength of it is written before the version is frozen, or not at all.
+ */
 export async function editableNow(tx: Tx, department: string, budget: string): Promise<'all' | 'disclosure' | 'none'> {
   const version = await tx
     .selectFrom('budget')
@@ -46,8 +49,15 @@ export async function editableNow(tx: Tx, department: string, budget: string): P
     .executeTakeFirst()
   if (!version) throw notFound('个版本')
   if (version.year === null) return 'all'
-  const row = await yearRow(tx, department, version.year)
-  const spec = YEAR_STATE_SPECS[row.state]
+  const row = await tx
+    .selectFrom('budget_year')
+    .select('state')
+    .where('department', '=', department)
+    .where('year', '=', version.year)
+    .forShare()
+    .executeTakeFirst()
+  if (!row) throw notFound('个年度')
+  const spec = YEAR_STATE_SPECS[row.state as YearState]
   return spec.stage === version.stage ? spec.editable : 'none'
 }
 

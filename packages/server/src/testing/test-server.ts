@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROOT, readInput } from '@mingzhang/operations'
 import {
@@ -53,8 +55,10 @@ export async function startTestServer(kind: DatabaseKind, settings: Partial<Sett
   const database = await openTestDatabase(kind)
   await loadExample(database, await readInput(join(ROOT, 'examples', 'jiyuan-2026')), EXAMPLE)
   let now: Date | undefined
+  // Keys and files of a test go with it.
+  const dataFolder = mkdtempSync(join(tmpdir(), 'mingzhang-data-'))
   const running = await startServer(
-    { ...readSettings({ PORT: '0', MINGZHANG_EXAMPLE: '1' }, ROOT), ...settings },
+    { ...readSettings({ PORT: '0', MINGZHANG_EXAMPLE: '1' }, ROOT), dataFolder, ...settings },
     { database, now: () => now ?? new Date(), host: '127.0.0.1' },
   )
   const origin = `http://127.0.0.1:${running.port}`
@@ -71,6 +75,7 @@ export async function startTestServer(kind: DatabaseKind, settings: Partial<Sett
     async close() {
       await running.close()
       await database.close()
+      rmSync(dataFolder, { recursive: true, force: true })
     },
   }
 }
