@@ -58,6 +58,12 @@ const importPreview = z.object({
 })
 
 export const budgetRoutes = {
+  codeLists: route('预算', 'codeLists', 'get /code-lists', {
+    summary: '一个年度可用的科目与取值，供填报时选用',
+    permission: 'signedIn',
+    query: { year: z.coerce.number().int().min(2000).max(2100) },
+    reply: z.record(z.string(), z.array(z.object({ code: z.string(), name: z.string() }))),
+  }),
   budget: route('预算', 'budget', 'get /departments/:department/budgets/:budget', {
     summary: '一个版本：阶段、修订号、能不能改',
     permission: 'budget.read',

@@ -1,3 +1,5 @@
+import { type Library, workbookLists } from '@mingzhang/kernel'
+import { loadLibrary } from '@mingzhang/operations'
 import type { AppliedChanges } from '../../budgets/apply-changes.ts'
 import { applyChanges } from '../../budgets/apply-changes.ts'
 import { authoriseEntry } from '../../budgets/authorise-entry.ts'
@@ -42,6 +44,13 @@ export async function afterChanges(
   }
 }
 
+let loaded: Library | undefined
+/** The code lists, read when they are first asked for. */
+function library(): Library {
+  loaded ??= loadLibrary().library
+  return loaded
+}
+
 /** How long a write that is done waits for the figures that follow from it. @unit milliseconds */
 const PATIENCE = 1500
 
@@ -69,8 +78,16 @@ async function figuresSoon(
 }
 
 export const budgetHandlers: Handlers<
-  'budget' | 'records' | 'changeRecords' | 'document' | 'checks' | 'explainFigure'
+  'budget' | 'codeLists' | 'records' | 'changeRecords' | 'document' | 'checks' | 'explainFigure'
 > = {
+  codeLists: async (_, { query }) =>
+    Object.fromEntries(
+      Object.entries(workbookLists(library().classifications, query.year)).map(([dimension, entries]) => [
+        dimension,
+        [...entries],
+      ]),
+    ),
+
   budget: ({ database }, { asker, params: { department, budget } }) =>
     database.within(scopeOf(asker, department), async (tx) => {
       const row = await tx

@@ -1,0 +1,141 @@
+import { OFFICE_SPECS } from '@mingzhang/server/contract'
+import { Button, Input } from 'antd'
+import dayjs from 'dayjs'
+import { useState } from 'react'
+import { useApi, useSend } from '../../api/use-api.ts'
+import { useMay } from '../../client/session.ts'
+import { useSay } from '../../i18n/use-say.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { LoadingState } from '../../ui/loading-state.tsx'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import type { PanelParams } from './document-panel.tsx'
+
+/** What reviewers say, tied to a figure, a row or the whole, and what is answered. */
+export function CommentsPanel({
+  params,
+  reference,
+  onFigure,
+  onRecord,
+}: {
+  readonly params: PanelParams
+  readonly reference: string | undefined
+  readonly onFigure: (reference: string) => void
+  readonly onRecord: (record: string, column: string | null) => void
+}) {
+  const t = useSay()
+  const may = useMay()
+  const comments = useApi('comments', { params })
+  const add = useSend('addComment', ['comments'])
+  const resolve = useSend('resolveComment', ['comments'])
+  const [text, setText] = useState('')
+  const [answers, setAnswers] = useState<string>()
+  if (comments.isPending) return <LoadingState />
+  if (comments.error) return <ErrorState error={comments.error} onRetry={() => void comments.refetch()} />
+  const mayWrite = may('comment.write', { department: params.department })
+  const target = reference === undefined ? ({ kind: 'budget' } as const) : ({ kind: 'figure', reference } as const)
+  return (
+    <>
+      {mayWrite && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            add.mutate(
+              {
+                params,
+                body: {
+                  comment: crypto.randomUUID(),
+                  target,
+                  text: text.trim(),
+                  ...(answers === undefined ? {} : { answers }),
+                },
+              },
+              {
+                onSuccess: () => {
+                  setText('')
+                  setAnswers(undefined)
+                },
+              },
+            )
+          }}
+        >
+          <p className="mz-quiet">
+            {answers !== undefined
+              ? t('答复这条意见', 'Answer this comment')
+              : reference === undefined
+                ? t(
+                    '对整个预算的意见；先点一个数字，就系在那个数字上',
+                    'On the whole budget; choose a figure first to tie it there',
+                  )
+                : t('系在选中的数字上', 'Tied to the chosen figure')}
+          </p>
+          <Input.TextArea
+            aria-label={t('意见', 'Comment')}
+            rows={3}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+          <Button
+            htmlType="submit"
+            type="primary"
+            size="small"
+            disabled={text.trim() === ''}
+            loading={add.isPending}
+            style={{ marginBlock: 8 }}
+          >
+            {answers === undefined ? t('写意见', 'Comment') : t('答复', 'Answer')}
+          </Button>
+          {add.error && <ProblemNotice error={add.error} />}
+        </form>
+      )}
+      {comments.data.length === 0 && <EmptyState title={t('没有意见', 'No comments')} />}
+      <ol className="mz-list">
+        {comments.data.map((comment) => (
+          <li key={comment.comment} style={{ opacity: comment.resolved ? 0.75 : 1 }}>
+            <div className="mz-quiet">
+              {comment.office && `${OFFICE_SPECS[comment.office].label} · `}
+              {comment.by.name} · {dayjs(comment.at).format('MM-DD HH:mm')}
+              {comment.resolved && ` · ${t('已解决', 'resolved')}`}
+            </div>
+            <button
+              type="button"
+              className="mz-link"
+              onClick={() => {
+                if (comment.target.kind === 'figure') onFigure(comment.target.reference)
+                if (comment.target.kind === 'record') onRecord(comment.target.record, comment.target.column ?? null)
+              }}
+            >
+              {comment.place}
+            </button>
+            <p style={{ whiteSpace: 'pre-wrap' }}>{comment.text}</p>
+            {comment.replies.map((reply) => (
+              <p key={reply.comment} style={{ borderInlineStart: '2px solid var(--line)', paddingInlineStart: 8 }}>
+                <span className="mz-quiet">{reply.by.name}：</span>
+                {reply.text}
+              </p>
+            ))}
+            {mayWrite && (
+              <div style={{ display: 'flex', gap: 8 }}>
+                <Button size="small" type="text" onClick={() => setAnswers(comment.comment)}>
+                  {t('答复', 'Answer')}
+                </Button>
+                <Button
+                  size="small"
+                  type="text"
+                  onClick={() =>
+                    resolve.mutate({
+                      params: { ...params, comment: comment.comment },
+                      body: { resolved: comment.resolved === null },
+                    })
+                  }
+                >
+                  {comment.resolved ? t('重新打开', 'Reopen') : t('已解决', 'Resolve')}
+                </Button>
+              </div>
+            )}
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
