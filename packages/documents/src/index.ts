@@ -10,6 +10,7 @@ import type { XlsxReportOptions } from './report/write-xlsx-report.ts'
 
 export * from './csv/parse-csv-rows.ts'
 export * from './csv/write-csv.ts'
+export { canonicalCell } from './data-set/canonical-text.ts'
 export * from './data-set/read-folder-files.ts'
 export * from './data-set/write-folder-files.ts'
 export * from './html/write-html.ts'

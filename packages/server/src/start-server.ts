@@ -7,6 +7,7 @@ import { type Database, openDatabase } from './database/database.ts'
 import { createApp } from './http/app.ts'
 import { EventHub } from './http/event-hub.ts'
 import type { Services } from './http/exchange.ts'
+import { FileService } from './import/file-service.ts'
 import { InspectionRunner } from './inspection/inspection-runner.ts'
 import { PagePictures } from './inspection/page-pictures.ts'
 import { NoticeRunner } from './notices/notice-runner.ts'
@@ -38,6 +39,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     compute: new ComputeService(database),
     hub,
     settings,
+    files: new FileService(),
     keys: new SigningKeys(settings.dataFolder),
     inspections: new InspectionRunner({ database, hub, report: settings.report }),
     pictures: new PagePictures(),
@@ -47,6 +49,11 @@ export async function startServer(settings: Settings, options: StartOptions = {}
   const notices = new NoticeRunner(services)
   notices.start()
   const app = createApp(services, options.webFolder)
+  const stop = async (): Promise<void> => {
+    await Promise.all([services.inspections.stop(), services.pictures.stop(), services.files.close(), notices.close()])
+    await services.compute.close()
+    if (!options.database) await database.close()
+  }
   return new Promise((resolve, reject) => {
     const server = serve(
       { fetch: app.fetch, port: settings.port, hostname: options.host ?? '0.0.0.0' },
@@ -60,13 +67,12 @@ export async function startServer(settings: Settings, options: StartOptions = {}
               server.close(() => done())
               if ('closeAllConnections' in server) server.closeAllConnections()
             })
-            await Promise.all([services.inspections.stop(), services.pictures.stop(), notices.close()])
-            await services.compute.close()
-            if (!options.database) await database.close()
+            await stop()
           },
         }),
     )
-    server.on('error', reject)
+    // A server that cannot listen leaves nothing running behind it.
+    server.on('error', (error) => stop().then(() => reject(error), reject))
   })
 }
 

@@ -27,7 +27,7 @@ export function canonicalText(text: string): string {
  * The canonical form of a record's cell: amounts as plain decimals (`５,667.9` becomes `5667.90`), choices by their official term.
  * What the kernel would refuse stays as it is, so that it is the kernel that reports it.
  */
-export function canonicalCell(kind: RecordKind, column: RecordColumn | undefined, text: string): string {
+export function canonicalCell(kind: RecordKind<string>, column: RecordColumn | undefined, text: string): string {
   const plain = canonicalText(text)
   if (!column) return plain
   if (kind.id === 'text' && column.id === 'item') return canonicalItem(plain)

@@ -1,6 +1,4 @@
-import { writeDataSetWorkbook } from '@mingzhang/documents'
-import { type Problem, workbookLists } from '@mingzhang/kernel'
-import { loadLibrary } from '@mingzhang/operations'
+import type { Problem } from '@mingzhang/kernel'
 import { loadRecords, settingOf } from '../budgets/load-records.ts'
 import { STAGE_SPECS, type Stage } from '../contract/index.ts'
 import type { FileReply, Services } from '../http/exchange.ts'
@@ -48,7 +46,7 @@ export async function exportBudget(services: Services, asker: Asker, request: Ex
 }
 
 async function exportRows(
-  { database }: Services,
+  { database, files, now }: Services,
   asker: Asker,
   { department, budget, format }: ExportRequest & { readonly format: 'workbook' | 'folder' },
 ): Promise<FileReply> {
@@ -71,20 +69,11 @@ async function exportRows(
       type: 'application/zip',
       content: packFiles(versionFolder(`${department}/${budget}`, records)),
     }
-  const { library } = loadLibrary()
-  const year = version.year ?? Math.max(...[...library.profiles.values()].map(({ effective }) => effective.from))
-  const lists = workbookLists(library.classifications, Number(settingOf(records, ['year', '预算年度'])) || year)
-  try {
-    const content = await writeDataSetWorkbook(rawOfRecords(budget, records), lists)
-    return { kind: 'file', name: `${title}.xlsx`, type: XLSX, content }
-  } catch (error) {
-    // The writer says in words what a workbook cannot hold.
-    if (!(error instanceof RangeError)) throw error
-    throw new Refusal(409, 'workbook-too-large', '这个版本写不成工作簿。', {
-      detail: error.message,
-      remedy: '导出为数据文件夹。',
-    })
-  }
+  const content = await files.workbook(
+    rawOfRecords(budget, records),
+    Number(settingOf(records, ['year', '预算年度'])) || (version.year ?? now().getFullYear()),
+  )
+  return { kind: 'file', name: `${title}.xlsx`, type: XLSX, content }
 }
 
 async function exportDocument(

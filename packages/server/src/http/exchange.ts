@@ -1,6 +1,7 @@
 import type { ComputeService } from '../compute/compute-service.ts'
 import type { BodyOf, ParamsOf, QueryOf, ReplyOf, ROUTES, Route, RouteId } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
+import type { FileService } from '../import/file-service.ts'
 import type { InspectionRunner } from '../inspection/inspection-runner.ts'
 import type { PagePictures } from '../inspection/page-pictures.ts'
 import type { Asker } from '../people/sessions.ts'
@@ -14,6 +15,8 @@ export interface Services {
   readonly compute: ComputeService
   readonly hub: EventHub
   readonly settings: Settings
+  /** Opens uploads and writes workbooks, outside of this process. */
+  readonly files: FileService
   /** What releases are signed with. */
   readonly keys: SigningKeys
   /** Checks uploads in the background. */

@@ -4,9 +4,12 @@ import { boardHandlers } from './board-handlers.ts'
 import { budgetHandlers } from './budget-handlers.ts'
 import { commentHandlers } from './comment-handlers.ts'
 import { correctionHandlers } from './correction-handlers.ts'
+import { exportHandlers } from './export-handlers.ts'
+import { importHandlers } from './import-handlers.ts'
 import { inspectionHandlers } from './inspection-handlers.ts'
 import { libraryHandlers } from './library-handlers.ts'
 import { noticeHandlers } from './notice-handlers.ts'
+import { overviewHandlers } from './overview-handlers.ts'
 import { peopleHandlers } from './people-handlers.ts'
 import { preparationHandlers } from './preparation-handlers.ts'
 import { processHandlers } from './process-handlers.ts'
@@ -28,4 +31,7 @@ export const HANDLERS = {
   ...libraryHandlers,
   ...releaseHandlers,
   ...inspectionHandlers,
+  ...importHandlers,
+  ...exportHandlers,
+  ...overviewHandlers,
 } as unknown as Handlers
