@@ -47,7 +47,7 @@ export const sessionHandlers: Handlers<
     const isRight = await isPassword(body.password, person?.password_hash ?? null)
     if (!person?.active || !isRight) {
       await database.within(EVERYTHING, async (tx) => {
-        await recordFailure(tx, body.name, address, now())
+        await recordFailure(tx, address, now())
         await appendEvents(tx, { person: person?.person ?? 'unknown', displayName: body.name.slice(0, 100) }, [
           { department: SYSTEM_CHAIN, action: 'session.refuse', after: { address } },
         ])
@@ -89,9 +89,10 @@ export const sessionHandlers: Handlers<
       tx.selectFrom('person').select('password_hash').where('person', '=', asker.person).executeTakeFirst(),
     )
     if (!(await isPassword(body.current, row?.password_hash ?? null))) {
-      await database.within(EVERYTHING, (tx) => recordFailure(tx, asker.name, address, now()))
+      await database.within(EVERYTHING, (tx) => recordFailure(tx, address, now()))
       throw new Refusal(422, 'password-wrong', '现在的密码不对。', { remedy: '再输入一次现在的密码。' })
     }
+    await database.within(EVERYTHING, (tx) => forgetFailures(tx, asker.name))
     const faults = passwordFaults(body.next, asker)
     if (faults.length > 0 || body.next === body.current)
       throw new Refusal(422, 'password-weak', '新密码不合要求。', {
