@@ -1,4 +1,4 @@
-import type { DocumentTree, Finding, NotEvaluated, Problem } from '@mingzhang/kernel'
+import type { DocumentTree, Finding, NotEvaluated, Overview, Problem, Selector } from '@mingzhang/kernel'
 import type { StoredRecord } from '../budgets/load-records.ts'
 
 /** What is asked of the computing thread, and what it answers. A version is named by `department/budget`. */
@@ -73,6 +73,14 @@ export interface ComputeTasks {
     }
   }
   explain: { readonly args: { readonly figure: string }; readonly reply: FigureExplanation | null }
+  overview: {
+    readonly args: Record<never, never>
+    readonly reply: { readonly revision: number; readonly overview: Overview | null }
+  }
+  rowsBehind: {
+    readonly args: { readonly selector: Selector }
+    readonly reply: { readonly total: number | null; readonly lines: readonly ExplainedRow[] }
+  }
   /** Every format, or some; refused with the problems when the document is not complete. */
   write: {
     readonly args: { readonly formats: readonly string[] }

@@ -4,12 +4,14 @@ import {
   checkDocument,
   type FigureRecord,
   loadSolver,
+  overviewOf,
   readDocument,
+  rowsBehind,
   sourceOfTree,
 } from '@mingzhang/kernel'
 import { FORMATS, type Format, loadLibrary, readRules, writeFormats } from '@mingzhang/operations'
 import type { ComputeAnswer, ComputeRequest, ComputeTask, ComputeTasks } from './compute-tasks.ts'
-import { explainReference } from './explain-figure.ts'
+import { explainedRow, explainReference } from './explain-figure.ts'
 import { locateFinding, locateProblem } from './locate.ts'
 import { missingReasons } from './missing-reasons.ts'
 import { type Computed, WorkingCopy } from './working-copy.ts'
@@ -134,6 +136,23 @@ const HANDLERS: Handlers = {
   explain(version, { figure }) {
     const { copy, computed } = computedOf(version)
     return explainReference(copy, computed, figure)
+  },
+  overview(version) {
+    const { copy, computed } = computedOf(version)
+    const { dataSet, profile } = computed
+    return { revision: copy.revision, overview: dataSet && profile ? overviewOf(dataSet, profile) : null }
+  },
+  rowsBehind(version, { selector }) {
+    const { copy, computed } = computedOf(version)
+    const behind = computed.dataSet ? rowsBehind(computed.dataSet, selector) : undefined
+    if (!behind || behind.kind === 'unknown') return { total: null, lines: [] }
+    const rows = behind.kind === 'determined' ? behind.rows : behind.together
+    return {
+      total: behind.kind === 'determined' ? behind.total : null,
+      lines: rows.map(({ source, words, amount, place }) =>
+        explainedRow(copy, { set: source, region: words, amount, place }),
+      ),
+    }
   },
   async write(version, { formats }) {
     const { computed } = computedOf(version)

@@ -7,13 +7,17 @@ export const overviewRoutes = {
   overview: route('看板', 'overview', 'get /departments/:department/budgets/:budget/overview', {
     summary: '一个版本的看板：资金流向、支出构成、增减、“三公”、大项目',
     permission: 'budget.read',
-    query: { unit: z.string().max(40).optional() },
     reply: z.object({ revision: z.number().int(), overview: z.custom<Overview>().nullable() }),
   }),
   rowsBehind: route('看板', 'rowsBehind', 'post /departments/:department/budgets/:budget/rows-behind', {
     summary: '看板上一个图形背后的记录',
     permission: 'budget.read',
-    body: z.object({ selector: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])) }),
+    body: z.object({
+      selector: z
+        .array(z.record(z.string().max(40), z.string().max(60)))
+        .min(1)
+        .max(200),
+    }),
     reply: z.object({
       total: fen.nullable(),
       lines: z.array(
