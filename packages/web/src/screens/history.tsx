@@ -24,7 +24,7 @@ export default function VersionHistory() {
   const params = { department: process.data?.department ?? '', budget: process.data?.budget ?? '' }
   const [cursor, setCursor] = useState<string>()
   const [from, setFrom] = useState<number>()
-  const _history = useApi(
+  const events = useApi(
     'history',
     { params, query: { limit: 100, ...(cursor === undefined ? {} : { cursor }) } },
     { enabled: process.data !== undefined, keepsFormer: true },

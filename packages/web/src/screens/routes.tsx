@@ -15,6 +15,7 @@ const Board = lazy(() => import('./board.tsx'))
 const Inspections = lazy(() => import('./inspections.tsx'))
 const Inspection = lazy(() => import('./inspection.tsx'))
 const People = lazy(() => import('./people.tsx'))
+const Library = lazy(() => import('./library.tsx'))
 const Audit = lazy(() => import('./audit.tsx'))
 const Tokens = lazy(() => import('./tokens.tsx'))
 
@@ -32,6 +33,7 @@ export function SignedInRoutes() {
         <Route path="/d/:department/:year/ceilings" element={<Ceilings />} />
         <Route path="/d/:department/:year/publish" element={<Publish />} />
         <Route path="/d/:department/:year/history" element={<History />} />
+        <Route path="/d/:department/library" element={<Library />} />
         <Route path="/board" element={<Board />} />
         <Route path="/inspections" element={<Inspections />} />
         <Route path="/inspections/:inspection/:file?" element={<Inspection />} />

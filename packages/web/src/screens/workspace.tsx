@@ -17,6 +17,8 @@ import { ErrorState } from '../ui/error-state.tsx'
 import { LoadingState } from '../ui/loading-state.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { YearStateTag } from '../ui/state-tag.tsx'
+import { AdvicePanel } from './workspace/advice-panel.tsx'
+import { BasicProposal } from './workspace/basic-proposal.tsx'
 import { ChecksPanel } from './workspace/checks-panel.tsx'
 import { CommentsPanel } from './workspace/comments-panel.tsx'
 import { DocumentPanel } from './workspace/document-panel.tsx'
@@ -134,6 +136,18 @@ function VersionWorkspace({
       ),
     },
     {
+      key: 'advice',
+      label: t('建议', 'Advice'),
+      children: (
+        <AdvicePanel
+          params={params}
+          working={working}
+          mayWrite={version.editable !== 'none' && may('text.edit', { department })}
+          onRecord={openRecord}
+        />
+      ),
+    },
+    {
       key: 'explain',
       label: t('数字来源', 'Explanation'),
       children: <ExplainPanel params={params} reference={figure} onRecord={openRecord} onShow={showFigure} />,
@@ -170,6 +184,7 @@ function VersionWorkspace({
                   onChange={(value) => void navigate(`${base}/entry/${value}${suffix}`)}
                 />
               </nav>
+              {kind === 'basic' && mayEnter && <BasicProposal params={params} working={working} />}
               <KindEntry
                 kind={kind}
                 year={Number(year)}
