@@ -19,6 +19,18 @@ export * from './classification/import-classification.ts'
 export * from './classification/load-classifications.ts'
 export * from './classification/tree.ts'
 export * from './classification/workbook-lists.ts'
+export { applyRecordChanges } from './compare/apply-record-changes.ts'
+export * from './compare/compare-documents.ts'
+export {
+  type ComparableFigure,
+  compareFigures,
+  type FigureChange,
+  type FigureValue,
+} from './compare/compare-figures.ts'
+export type { ParagraphChange } from './compare/compare-paragraphs.ts'
+export * from './compare/compare-records.ts'
+export { compareWords, type TextRun } from './compare/compare-words.ts'
+export type { RecordRow } from './compare/record-rows.ts'
 export * from './compile-document.ts'
 export * from './compute/evaluate-regions.ts'
 export * from './compute/expand-axis.ts'
