@@ -5,6 +5,7 @@ import { type CompileOptions, compile, parseFormats } from './commands/compile.t
 import { explain } from './commands/explain.ts'
 import { type ImportOptions, importClassification } from './commands/import-classification.ts'
 import { template } from './commands/template.ts'
+import { type VerifyOptions, verify } from './commands/verify.ts'
 import { doctorExplain } from './doctor/doctor-explain.ts'
 import { doctorRead } from './doctor/doctor-read.ts'
 import { doctorRoundtrip } from './doctor/doctor-roundtrip.ts'
@@ -63,6 +64,14 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--last-year <file>', '上年公开的文件，同 compile', collect, [])
     .action(async (path: string, figure: string, options: OtherSources) => {
       code = await explain(path, figure, options)
+    })
+  program
+    .command('verify')
+    .description('核对公开文件的整包：签名对不对，每个文件改过没有；不用联网')
+    .argument('<package>', '整包 package.zip，或解压后的文件夹')
+    .option('--key <file>', '机构公布的公钥（PEM）；不写的用包里自带的，只能说明包内一致')
+    .action(async (path: string, options: VerifyOptions) => {
+      code = await verify(path, options)
     })
   program
     .command('template')

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyChain } from '../audit/verify-chain.ts'
@@ -11,6 +12,7 @@ import { EVERYTHING } from '../database/database.ts'
 import { approvedRevision, approveYear } from '../testing/approve-year.ts'
 import { databaseKinds } from '../testing/test-database.ts'
 import { startTestServer, type TestClient, type TestServer } from '../testing/test-server.ts'
+import { readManifest } from './manifest.ts'
 import { verifyPackage } from './verify-package.ts'
 
 const YEAR = { department: '003', year: 2026 } as const
@@ -260,7 +262,32 @@ describe.each(databaseKinds())('publishing on %s', (kind) => {
     expect([file?.verdict, whole?.verdict]).toEqual(['genuineButEnded', 'genuineButEnded'])
     expect(file?.explanation).toContain('公开范围有误')
     expect(file?.explanation).toContain('现在没有有效的公开文本')
-    expect((await publish()).status).toBe(200)
+  })
+
+  it('holds what was written before it and nothing written after it, whoever writes meanwhile', async () => {
+    let response: Response | undefined
+    for (let delay = 0; !response?.ok; delay += 150) {
+      const [made, ...written] = await Promise.all([
+        publish(),
+        ...[0, 10, 20].map(async (more) => {
+          await sleep(delay + more)
+          return finance.send('changeRecords', {
+            params: BUDGET,
+            body: {
+              changes: [
+                { kind: 'add', record: randomUUID(), recordKind: 'text', cells: { item: '主要职责', text: '其他' } },
+              ],
+            },
+          })
+        }),
+      ])
+      response = made
+      expect([200, 409]).toContain(response.status)
+      for (const { status } of written) expect([200, 403, 409]).toContain(status)
+    }
+    const { release } = (await response.json()) as Release
+    const manifest = readManifest(new TextDecoder().decode(await bytesOf(release, 'manifest.json')))
+    expect(manifest?.budget.revision).toBe(await approvedRevision(server, YEAR))
   })
 
   it('uses no id twice, and leaves a chain that verifies', async () => {

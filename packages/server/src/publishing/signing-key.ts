@@ -1,4 +1,12 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomUUID,
+  sign,
+} from 'node:crypto'
 import { chmod, link, mkdir, open, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -57,7 +65,7 @@ async function loadOrMake(folder: string): Promise<SigningKey> {
 async function make(folder: string, file: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   const { privateKey } = generateKeyPairSync('ed25519')
-  const staging = `${file}.${process.pid}-${Date.now()}`
+  const staging = `${file}.${randomUUID()}`
   const handle = await open(staging, 'wx', MODE)
   try {
     await handle.writeFile(privateKey.export({ type: 'pkcs8', format: 'pem' }))
