@@ -1,4 +1,4 @@
-import { ROUTES, type Route, type RouteId } from '@mingzhang/server/contract'
+import { type Me, ROUTES, type Route, type RouteId } from '@mingzhang/server/contract'
 import { ApiProblem, problemOf } from './api-problem.ts'
 import { type AnyRequest, encodeBody, fillAddress, type ReplyTo, type RequestOf } from './request.ts'
 
@@ -8,11 +8,9 @@ const PAUSES: readonly number[] = [400, 1200]
 /** Answered without a key, since nothing secret is kept: sent once, whatever happens. */
 const SENT_ONCE: readonly RouteId[] = ['signIn', 'createPerson', 'resetPassword', 'createToken', 'changePassword']
 
-/** Read from the session; a write without it is refused. */
+/** Given with the session; a write without it is refused. */
 let csrfToken = ''
-export function setCsrfToken(token: string): void {
-  csrfToken = token
-}
+const GIVE_TOKEN: readonly RouteId[] = ['session', 'signIn', 'changePassword']
 
 export interface CallOptions {
   readonly signal?: AbortSignal
@@ -41,7 +39,9 @@ export async function callApi<Id extends RouteId>(
   for (let attempt = 0; ; attempt++) {
     try {
       const headers = isWrite ? { 'x-csrf-token': csrfToken, ...(isQuestion ? {} : { 'idempotency-key': key }) } : {}
-      return (await send(route, request as AnyRequest, headers, signal)) as ReplyTo<Id>
+      const reply = await send(route, request as AnyRequest, headers, signal)
+      if (GIVE_TOKEN.includes(id)) csrfToken = (reply as Me | null)?.csrf ?? ''
+      return reply as ReplyTo<Id>
     } catch (error) {
       const pause = pauses[attempt]
       if (pause === undefined || !(error instanceof ApiProblem) || !error.isPassing) throw error
