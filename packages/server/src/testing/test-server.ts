@@ -58,9 +58,13 @@ export async function startTestServer(kind: DatabaseKind, settings: Partial<Sett
   await loadExample(database, await readInput(join(ROOT, 'examples', 'jiyuan-2026')), EXAMPLE)
   let now: Date | undefined
   // Keys and files of a test go with it.
-  const dataFolder = mkdtempSync(join(tmpdir(), 'mingzhang-data-'))
+  const own = settings.dataFolder === undefined ? mkdtempSync(join(tmpdir(), 'mingzhang-data-')) : undefined
   const running = await startServer(
-    { ...readSettings({ PORT: '0', MINGZHANG_EXAMPLE: '1' }, ROOT), dataFolder, ...settings },
+    {
+      ...readSettings({ PORT: '0', MINGZHANG_EXAMPLE: '1' }, ROOT),
+      ...(own === undefined ? {} : { dataFolder: own }),
+      ...settings,
+    },
     { database, now: () => now ?? new Date(), host: '127.0.0.1' },
   )
   const origin = `http://127.0.0.1:${running.port}`
@@ -78,7 +82,7 @@ export async function startTestServer(kind: DatabaseKind, settings: Partial<Sett
     async close() {
       await running.close()
       await database.close()
-      rmSync(dataFolder, { recursive: true, force: true })
+      if (own !== undefined) rmSync(own, { recursive: true, force: true })
     },
   }
 }
