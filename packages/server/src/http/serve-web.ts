@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, extname, join, normalize, sep } from 'node:path'
+import { dirname, extname, join, normalize, resolve, sep } from 'node:path'
 import type { Context, Hono } from 'hono'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -17,7 +17,8 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /** Serves the built pages; every address that is no file is the workbench, which knows its own addresses. */
-export function serveWeb(app: Hono<{ Variables: { nonce: string } }>, folder: string): void {
+export function serveWeb(app: Hono<{ Variables: { nonce: string } }>, at: string): void {
+  const folder = resolve(at)
   app.get('*', async (context) => {
     const path = normalize(decodeURIComponent(new URL(context.req.url).pathname))
     const file = join(folder, path)

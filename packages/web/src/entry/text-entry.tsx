@@ -6,7 +6,7 @@ import { useParams } from 'react-router'
 import { useMe } from '../client/session.ts'
 import { useSay } from '../i18n/use-say.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
-import type { EntryProps } from './entry-grid.tsx'
+import type { EntryProps } from './record-grid.tsx'
 
 /** Texts and settings, entry by entry: long text is written in a field of its own, not in a cell. */
 export function TextEntry({ kind, record, working, snapshot, version }: EntryProps) {

@@ -85,7 +85,12 @@ export class WorkingRecords {
         params: this.#place,
         query: { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) },
       })
-      for (const record of reply.items) found.set(record.record, record)
+      for (const record of reply.items) {
+        const before = this.#server.get(record.record)
+        // What did not change stays the same object, and need not be drawn again.
+        const isSame = before?.revision === record.revision && before.position === record.position
+        found.set(record.record, isSame ? before : record)
+      }
       cursor = reply.next ?? undefined
     } while (cursor !== undefined)
     this.#server = found

@@ -155,7 +155,7 @@ interface TextDifference {
   readonly runs?: readonly { readonly kind: 'equal' | 'added' | 'removed'; readonly text: string }[]
 }
 
-const valueOf = (side: FigureDifference['before']): string => (typeof side === 'string' ? side : (side?.value ?? ''))
+const sideText = (side: FigureDifference['before']): string => (typeof side === 'string' ? side : (side?.value ?? ''))
 
 /** What changed since a state: records, figures, and text word by word. */
 function Comparison({
@@ -206,7 +206,7 @@ function Comparison({
                   <tr key={figure.reference}>
                     <td className="mz-quiet">{figure.label ?? figure.place ?? figure.reference}</td>
                     <td className="number">
-                      <del>{valueOf(figure.before)}</del> → <ins>{valueOf(figure.after)}</ins>
+                      <del>{sideText(figure.before)}</del> → <ins>{sideText(figure.after)}</ins>
                     </td>
                   </tr>
                 ))}

@@ -10,7 +10,7 @@ import { useParams } from 'react-router'
 import { useApi, useSend } from '../api/use-api.ts'
 import { useMay } from '../client/session.ts'
 import { recordKindOf } from '../entry/columns.ts'
-import { EntryGrid } from '../entry/entry-grid.tsx'
+import { RecordGrid } from '../entry/record-grid.tsx'
 import { SaveMark } from '../entry/save-mark.tsx'
 import { useWorkingRecords } from '../entry/use-working-records.ts'
 import { useSay } from '../i18n/use-say.ts'
@@ -253,7 +253,7 @@ function LibraryEntry({ department, kind }: { readonly department: string; reado
   return (
     <>
       <SaveMark save={snapshot.save} onRetry={() => working.retry()} />
-      <EntryGrid
+      <RecordGrid
         kind={kind}
         record={record}
         year={new Date().getFullYear()}

@@ -1,3 +1,4 @@
+import '../parts/parts.css'
 import { lazy, Suspense } from 'react'
 import { Route, Routes } from 'react-router'
 import { useSay } from '../i18n/use-say.ts'

@@ -5,7 +5,7 @@ import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { useApi } from '../api/use-api.ts'
 import { useMay } from '../client/session.ts'
 import { recordKindOf } from '../entry/columns.ts'
-import { EntryGrid, type FocusTarget } from '../entry/entry-grid.tsx'
+import { type FocusTarget, RecordGrid } from '../entry/record-grid.tsx'
 import { SaveMark } from '../entry/save-mark.tsx'
 import { TextEntry } from '../entry/text-entry.tsx'
 import { useWorkingRecords } from '../entry/use-working-records.ts'
@@ -226,6 +226,6 @@ function KindEntry(props: {
   return props.kind === 'text' || props.kind === 'settings' ? (
     <TextEntry {...props} record={kind} />
   ) : (
-    <EntryGrid {...props} record={kind} />
+    <RecordGrid {...props} record={kind} />
   )
 }

@@ -1,9 +1,12 @@
-import { Input, Popover } from 'antd'
-import { useEffect, useMemo, useState } from 'react'
+import { Button, Input, Popover } from 'antd'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useApi } from '../../api/use-api.ts'
+import { DocumentContents } from '../../document/document-contents.tsx'
+import type { WrittenText } from '../../document/document-context.ts'
+import { type DocumentHandle, DocumentView } from '../../document/document-view.tsx'
 import type { RecordsSnapshot, WorkingRecords } from '../../entry/working-records.ts'
 import { useSay } from '../../i18n/use-say.ts'
-import { anchorOf, DocumentView } from '../../print/document-view.tsx'
+import { usePreferences } from '../../preferences/preferences.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { LoadingState } from '../../ui/loading-state.tsx'
@@ -30,6 +33,13 @@ export function DocumentPanel({
   readonly mayWrite: boolean
 }) {
   const t = useSay()
+  const { unit } = usePreferences()
+  const view = useRef<DocumentHandle>(null)
+  const highlighted = useMemo(() => new Set(chosen === undefined ? [] : [chosen]), [chosen])
+  const renderReason = useCallback(
+    ({ item, text }: WrittenText) => <WrittenField item={item} text={text} mayWrite={mayWrite} working={working} />,
+    [mayWrite, working],
+  )
   const document = useApi('document', { params }, { keepsFormer: true })
   const checks = useApi('checks', { params }, { keepsFormer: true })
   const { refetch } = document
@@ -38,7 +48,7 @@ export function DocumentPanel({
     if (snapshot.changedFigures.size > 0 || snapshot.save.kind === 'saved') void refetch()
   }, [snapshot.changedFigures, snapshot.save.kind, refetch])
   useEffect(() => {
-    if (chosen !== undefined) globalThis.document.getElementById(anchorOf(chosen))?.scrollIntoView({ block: 'center' })
+    if (chosen !== undefined) view.current?.scrollTo({ kind: 'figure', reference: chosen })
   }, [chosen])
   const faulty = useMemo(
     () => new Set((checks.data?.findings ?? []).flatMap(({ at }) => (at.reference === null ? [] : [at.reference]))),
@@ -56,7 +66,6 @@ export function DocumentPanel({
         )}
       </EmptyState>
     )
-  const sections = tree.blocks.flatMap((block) => (block.kind === 'section' && block.title !== '' ? [block] : []))
   return (
     <>
       {(problems.length > 0 || leftOut > 0) && (
@@ -66,48 +75,43 @@ export function DocumentPanel({
           {leftOut > 0 && t(`，其中 ${leftOut} 行有错，没有算进来`, `, ${leftOut} rows with mistakes are left out`)}
         </p>
       )}
-      <nav className="mz-contents mz-noprint" aria-label={t('目录', 'Contents')}>
-        {sections.map(({ id, title }) => (
-          <a key={id} href={`#section-${id}`}>
-            {title}
-          </a>
-        ))}
-      </nav>
+      <details className="mz-noprint">
+        <summary>{t('目录', 'Contents')}</summary>
+        <DocumentContents tree={tree} onGo={(id) => view.current?.scrollTo({ kind: 'anchor', id })} />
+      </details>
       <DocumentView
+        ref={view}
         tree={tree}
-        chosen={chosen}
+        unit={unit}
+        highlighted={highlighted}
         changed={snapshot.changedFigures}
         faulty={faulty}
         onFigure={onFigure}
-        renderItem={(item, text) => (
-          <WrittenText item={item} text={text} mayWrite={mayWrite} working={working} snapshot={snapshot} />
-        )}
+        renderReason={renderReason}
       />
     </>
   )
 }
 
 /** A text that somebody writes, or has still to write, where it stands in the document. */
-export function WrittenText({
+export function WrittenField({
   item,
   text,
   mayWrite,
   working,
-  snapshot,
 }: {
   readonly item: string
   readonly text: string
   readonly mayWrite: boolean
   readonly working: WorkingRecords
-  readonly snapshot: RecordsSnapshot
 }) {
   const t = useSay()
   const [isOpen, setIsOpen] = useState(false)
   const [draft, setDraft] = useState(text)
-  if (!mayWrite) return text === '' ? <span className="missing">{t('（待写）', '(to be written)')}</span> : text
+  if (!mayWrite) return text === '' ? <span className="mz-missing">{t('（待写）', '(to be written)')}</span> : text
   const save = () => {
     setIsOpen(false)
-    writeText(working, snapshot, item, draft.trim())
+    writeText(working, working.snapshot(), item, draft.trim())
   }
   return (
     <Popover
@@ -131,15 +135,15 @@ export function WrittenText({
             }}
           />
           <div style={{ display: 'flex', gap: 8, marginBlockStart: 8, alignItems: 'center' }}>
-            <button type="button" className="mz-button" onClick={save}>
+            <Button type="primary" size="small" onClick={save}>
               {t('写入', 'Save')}
-            </button>
+            </Button>
             <span className="mz-quiet">Ctrl+Enter</span>
           </div>
         </div>
       }
     >
-      <button type="button" className={text === '' ? 'missing' : 'written'} style={{ all: undefined }}>
+      <button type="button" className={text === '' ? 'mz-missing' : 'mz-written'}>
         {text === '' ? t('在这里写明原因', 'Write the reason here') : text}
       </button>
     </Popover>

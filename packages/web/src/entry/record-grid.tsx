@@ -1,11 +1,18 @@
 import { type AmountUnit, type AnyRecordKindId, isAmountUnit, type RecordKind } from '@mingzhang/kernel'
-import { type BudgetVersion, isAllowed } from '@mingzhang/server/contract'
+import { type BudgetRecord, type BudgetVersion, isAllowed } from '@mingzhang/server/contract'
 import { useEffect, useMemo, useRef } from 'react'
 import { useApi } from '../api/use-api.ts'
 import { useMe } from '../client/session.ts'
-import { EntryTable } from '../grid/entry-table.tsx'
-import type { CellMarks, GridChange, GridHandle, GridMarks, GridRow } from '../grid/model.ts'
+import {
+  type CellMarks,
+  EntryGrid,
+  type GridChange,
+  type GridHandle,
+  type GridMarks,
+  type GridRow,
+} from '../grid/index.ts'
 import { useSay } from '../i18n/use-say.ts'
+import { usePreferences } from '../preferences/preferences.ts'
 import { gridColumns } from './columns.ts'
 import { changesOfGrid } from './grid-changes.ts'
 import type { RecordsSnapshot, WorkingRecords } from './working-records.ts'
@@ -28,9 +35,10 @@ export interface EntryProps {
 }
 
 /** The records of one kind in the grid. */
-export function EntryGrid({ kind, record, year, working, snapshot, focus, version }: EntryProps) {
+export function RecordGrid({ kind, record, year, working, snapshot, focus, version }: EntryProps) {
   const t = useSay()
   const me = useMe()
+  const { language } = usePreferences()
   const grid = useRef<GridHandle>(null)
   const { data: lists = {} } = useApi('codeLists', { query: { year } })
   const unit = amountUnitOf(snapshot)
@@ -43,7 +51,7 @@ export function EntryGrid({ kind, record, year, working, snapshot, focus, versio
       [...snapshot.records.values()]
         .filter((each) => each.kind === kind)
         .sort((a, b) => a.position - b.position || (a.record < b.record ? -1 : 1))
-        .map(({ record: id, cells, revision }) => ({ id, cells, revision })),
+        .map(rowOf),
     [snapshot.records, kind],
   )
   const marks = useMemo(() => marksOf(snapshot), [snapshot])
@@ -68,21 +76,35 @@ export function EntryGrid({ kind, record, year, working, snapshot, focus, versio
         {record.note}{' '}
         {record.columns.some(({ type }) => type.kind === 'amount') && t(`金额单位：${unit}。`, `Amounts in ${unit}.`)}
       </p>
-      <EntryTable
-        ref={grid}
-        label={record.sheet}
-        columns={columns}
-        rows={rows}
-        marks={marks}
-        readOnly={isReadOnly}
-        onChanges={onChanges}
-        onConflict={(row, column, choice) => {
-          const conflict = snapshot.conflicts.find((each) => each.record === row && each.column === column)
-          if (conflict) working.decide(conflict, choice)
-        }}
-      />
+      <div className="mz-grid">
+        <EntryGrid
+          ref={grid}
+          language={language}
+          label={record.sheet}
+          columns={columns}
+          rows={rows}
+          marks={marks}
+          readOnly={isReadOnly}
+          onChanges={onChanges}
+          onResolve={(row, column, choice) => {
+            const conflict = snapshot.conflicts.find((each) => each.record === row && each.column === column)
+            if (conflict) working.decide(conflict, choice)
+          }}
+        />
+      </div>
     </>
   )
+}
+
+const rowsOf = new WeakMap<BudgetRecord, GridRow>()
+
+/** A record as a row; the same record gives the same row, which is then not drawn again. */
+function rowOf(record: BudgetRecord): GridRow {
+  const known = rowsOf.get(record)
+  if (known) return known
+  const row = { id: record.record, cells: record.cells, revision: record.revision }
+  rowsOf.set(record, row)
+  return row
 }
 
 /** The one unit that somebody enters, for new rows. */
