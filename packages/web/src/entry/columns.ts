@@ -51,8 +51,8 @@ export function gridColumns(
     return {
       id: column.id,
       label: column.label,
-      kind: column.type.kind,
-      width: WIDE.includes(column.id) ? 260 : (WIDTHS[column.type.kind] ?? 160),
+      kind: kindOf(column),
+      width: WIDE.includes(column.id) ? 260 : (WIDTHS[kindOf(column)] ?? 160),
       required: column.required,
       ...(column.note === '' ? {} : { note: column.note }),
       ...(options === undefined ? {} : { options }),
@@ -60,6 +60,12 @@ export function gridColumns(
       ...(column.managed ? { readOnly: true } : {}),
     }
   })
+}
+
+/** Codes are shown with their names; our own small lists are written as terms, and chosen. */
+function kindOf({ type }: RecordColumn): GridColumn['kind'] {
+  if (type.kind !== 'code') return type.kind
+  return [...CODED, 'unit', 'project'].includes(type.dimension) ? 'code' : 'choice'
 }
 
 function optionsOf(
@@ -73,12 +79,12 @@ function optionsOf(
   const named = (kind: string, code: string): readonly GridOption[] =>
     records
       .filter((record) => record.kind === kind)
-      .map(({ cells }) => ({ value: cells[code] ?? '', label: `${cells[code] ?? ''} ${cells.name ?? ''}` }))
+      .map(({ cells }) => ({ value: cells[code] ?? '', label: cells.name ?? '' }))
   if (type.dimension === 'unit') return named('units', 'code')
   if (type.dimension === 'project')
     return named(records.some(({ kind }) => kind === 'libraryProjects') ? 'libraryProjects' : 'projects', 'id')
   const isCoded = CODED.includes(type.dimension)
   return (lists[type.dimension] ?? []).map(({ code, name }) =>
-    isCoded ? { value: code, label: `${code} ${name}` } : { value: name, label: name },
+    isCoded ? { value: code, label: name } : { value: name, label: name },
   )
 }
