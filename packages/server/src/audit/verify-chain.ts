@@ -123,11 +123,23 @@ export function eventText(row: Omit<EventRow, 'previous' | 'hash'>): string {
   })
 }
 
-/** JSON as PostgreSQL's `jsonb` prints it: keys by length and then bytes, one blank after colon and comma. */
+/** JSON as PostgreSQL's `jsonb` prints it: keys by length and then bytes, one blank after colon and comma, plain numbers. */
 export function jsonbText(value: unknown): string {
+  if (typeof value === 'number') return plainNumber(value)
   if (Array.isArray(value)) return `[${value.map(jsonbText).join(', ')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null)
   const entries = Object.entries(value).map(([key, each]) => ({ key, bytes: Buffer.from(key), each }))
   entries.sort((a, b) => a.bytes.length - b.bytes.length || Buffer.compare(a.bytes, b.bytes))
   return `{${entries.map(({ key, each }) => `${JSON.stringify(key)}: ${jsonbText(each)}`).join(', ')}}`
+}
+
+/** A number without an exponent: `0.0000001` where JavaScript writes `1e-7`. */
+function plainNumber(value: number): string {
+  const [, sign = '', whole = '', fraction = '', exponent] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/u.exec(JSON.stringify(value)) ?? []
+  if (exponent === undefined) return JSON.stringify(value)
+  const point = whole.length + Number(exponent)
+  const digits = whole + fraction
+  if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`
+  return `${sign}${digits.padEnd(point, '0')}`
 }
