@@ -3,6 +3,7 @@ import type { Dimension } from '../facts/dimension.ts'
 import { type Fact, type FactSet, factSet } from '../facts/fact-set.ts'
 import { type Box, contains, indexBox, type Space } from '../facts/space.ts'
 import { buildSpace } from './build-space.ts'
+import { closedByTotals } from './closed-by-totals.ts'
 import { type FoundFact, type ResolveInput, resolveFacts } from './resolve-facts.ts'
 
 export type LedgerInput = Omit<ResolveInput, 'withheldFunctions'> & { readonly stage: string }
@@ -11,7 +12,8 @@ export type LedgerInput = Omit<ResolveInput, 'withheldFunctions'> & { readonly s
  * Builds the fact sets of a data set:
  * income, basic expenditure (one set per 口径 where it is told in several ways), projects, procurement and what is
  * carried forward are complete over their domains; other facts say nothing beyond themselves. A kind of record that has no rows says
- * that there is nothing, unless other facts tell money of its domain: then it is known no finer than they say.
+ * that there is nothing, unless other facts tell money of its domain: then it is known as finely as they say, and in full where they
+ * come to their total.
  * @returns the ledger; undefined when the reporter has any problem, this function's or an earlier one
  */
 export function buildLedger(input: LedgerInput): Ledger | undefined {
@@ -45,9 +47,10 @@ export function buildLedger(input: LedgerInput): Ledger | undefined {
     return factSet(id, label, box, facts)
   }
   const own = toldByOthers(space, others, current)
-  const otherBoxes = indexed(space, others).filter(({ amount }) => amount !== 0)
-  const isSilent = ({ size, domain }: FactSet): boolean =>
-    size === 0 && domain !== undefined && otherBoxes.some(({ box }) => contains(space, domain, box))
+  const said = indexed(space, others)
+  const inside = ({ domain }: FactSet): readonly Fact[] =>
+    domain ? said.filter(({ box }) => contains(space, domain, box)) : []
+  const isSilent = (set: FactSet): boolean => set.size === 0 && inside(set).some(({ amount }) => amount !== 0)
   const records = [
     closed('income', '收入', { ...current, side: 'income' }, income),
     ...basicViews(basic).map(({ view, facts }) =>
@@ -64,7 +67,7 @@ export function buildLedger(input: LedgerInput): Ledger | undefined {
   return {
     space,
     sets: [
-      ...records.filter((set) => !isSilent(set)),
+      ...records.flatMap((set) => (isSilent(set) ? closedByTotals(space, inside(set), '其他数据') : [set])),
       ...own.map(({ id, label, domain, facts }) => closed(id, label, domain, facts)),
       factSet(
         'others',

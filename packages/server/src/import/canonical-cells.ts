@@ -67,9 +67,9 @@ export class CellReader {
   constructor({ model }: Classifications) {
     // A full name is meant before another entry's short one.
     for (const dimension of MODEL_DIMENSIONS)
-      for (const of of ['shortName', 'name', 'code'] as const)
+      for (const form of ['shortName', 'name', 'code'] as const)
         for (const entry of model[dimension]) {
-          const word = entry[of]
+          const word = entry[form]
           if (word) this.#terms.set(`${dimension} ${word}`, entry.code)
         }
   }

@@ -1,5 +1,6 @@
 import {
   boxOf,
+  createEvaluator,
   describeBox,
   exactAmount,
   type FactSet,
@@ -7,6 +8,7 @@ import {
   fen,
   gatherDataSet,
   isAmountUnit,
+  type Ledger,
   type Library,
   type Place,
   type Problem,
@@ -16,6 +18,7 @@ import {
   type SourceAccount,
   type SourceDocument,
   type Space,
+  type UnionFact,
   type WorkbookMapping,
 } from '@mingzhang/kernel'
 import { soundRows } from '../compute/sound-rows.ts'
@@ -61,7 +64,11 @@ export function readDocumentUpload(
   const { dataSet, account } = gathered
   if (!dataSet) return { kind: 'nothing', problems: gathered.problems }
   const unit = settingOfRaw(raw, '金额单位') ?? ''
-  const told = factsOf(dataSet.ledger.sets.filter(({ id }) => /^(?:workbook|lastYear|spoken)\b/u.test(id)))
+  const { sets, unions = [] } = dataSet.ledger
+  const told = factsOf(
+    sets.filter(({ id }) => /^(?:workbook|lastYear|spoken)\b/u.test(id)),
+    unions,
+  )
   const rows = told.map((fact) => factRow(fact, dataSet.ledger.space, isAmountUnit(unit) ? unit : '万元', origin))
   const placed = rows.filter((row) => row !== undefined)
   const before = new Set(raw.tables)
@@ -76,6 +83,7 @@ export function readDocumentUpload(
     problems: [],
     notes: [
       ...whose(published?.department ?? '', dataSet.department.name),
+      ...together(dataSet.ledger),
       ...notesOf(account, {
         placed: placed.length,
         left: rows.length - placed.length,
@@ -105,8 +113,11 @@ interface ToldFact {
   readonly place: Place
 }
 
-/** Every amount that is said on its own, each box once: the parts of closed tables are among them. */
-function factsOf(sets: readonly FactSet[]): readonly ToldFact[] {
+/**
+ * Every amount that is said on its own, each box once: the parts of closed tables are among them. What is said to be nil
+ * of several boxes together is nil in each, for no line is negative.
+ */
+function factsOf(sets: readonly FactSet[], unions: readonly UnionFact[]): readonly ToldFact[] {
   const facts = new Map<string, ToldFact>()
   for (const set of sets) {
     if (set.domain !== undefined) continue
@@ -115,6 +126,10 @@ function factsOf(sets: readonly FactSet[]): readonly ToldFact[] {
       const key = box.join()
       if (!facts.has(key)) facts.set(key, { box, amount: fen(set.amounts[index] ?? 0), place: set.placeOf(index) })
     }
+  }
+  for (const { region, amount, place } of unions) {
+    if (amount !== 0) continue
+    for (const box of region) if (!facts.has(box.join())) facts.set(box.join(), { box, amount, place })
   }
   return [...facts.values()]
 }
@@ -154,6 +169,16 @@ function factTable(file: string, rows: readonly Cells[]): RawTable {
     header: columns,
     rows: rows.map((cells, index) => ({ row: index + 2, cells: columns.map((column) => cells[column] ?? '') })),
   }
+}
+
+/** What is said of several boxes together and follows from nothing else has no place among the records. */
+function together({ space, sets, unions = [] }: Ledger): readonly string[] {
+  const evaluator = createEvaluator({ space, sets })
+  return unions.flatMap(({ amount, region, place }) =>
+    amount === 0 || evaluator.value(region).kind === 'determined'
+      ? []
+      : [`${place.file}：这个数是几项合在一起的，没有放进来；填了明细才能列示。`],
+  )
 }
 
 function whose(told: string, own: string): readonly string[] {
