@@ -7,6 +7,7 @@ import { EVERYTHING } from '../database/database.ts'
 import { demand } from '../people/rights.ts'
 import { type Asker, askerOfSession, askerOfToken, SESSION_LIMIT } from '../people/sessions.ts'
 import { notAllowed, Refusal } from '../problem.ts'
+import { cleanFields, parseCleanJson } from './clean-text.ts'
 import type { Exchange, FileReply, Services } from './exchange.ts'
 import { answerOnce, SHOWN_ONCE } from './idempotency.ts'
 import { streamEvents } from './stream-events.ts'
@@ -21,8 +22,8 @@ export function mountRoute(app: Hono, services: Services, route: Route, handler:
     const asker = await identify(services, context, route)
     authorise(route, asker, context)
     const exchange = {
-      params: parse(route.params, context.req.param(), '地址'),
-      query: parse(route.query, context.req.query(), '查询参数'),
+      params: parse(route.params, cleanFields(context.req.param()), '地址'),
+      query: parse(route.query, cleanFields(context.req.query()), '查询参数'),
       body: await readBody(route, context),
       asker,
       address: addressOf(services, context),
@@ -114,10 +115,8 @@ async function readBody(route: Route, context: Context): Promise<unknown> {
   if (route.bodyType === 'json') {
     if (!/^application\/json\b/u.test(context.req.header('content-type') ?? ''))
       throw new Refusal(415, 'content-type-wrong', '请求内容要用 application/json。')
-    const json: unknown = await context.req.json().catch(() => {
-      throw new Refusal(400, 'request-invalid', '请求内容不是完整的 JSON。')
-    })
-    return parse(route.body, json, '请求内容')
+    const text = await context.req.text()
+    return parse(route.body, parseJson(text), '请求内容')
   }
   if (!/^multipart\/form-data\b/u.test(context.req.header('content-type') ?? ''))
     throw new Refusal(415, 'content-type-wrong', '文件要用 multipart/form-data 上传。')
@@ -126,7 +125,15 @@ async function readBody(route: Route, context: Context): Promise<unknown> {
   })
   const fields: Record<string, unknown> = { files: form.getAll('files').filter((each) => typeof each !== 'string') }
   for (const [name, value] of form) if (typeof value === 'string' && name !== 'files') fields[name] = value
-  return parse(route.body, fields, '上传内容')
+  return parse(route.body, cleanFields(fields), '上传内容')
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return parseCleanJson(text)
+  } catch {
+    throw new Refusal(400, 'request-invalid', '请求内容不是完整的 JSON。')
+  }
 }
 
 export function addressOf({ settings }: Services, context: Context): string {
