@@ -1,0 +1,7 @@
+export { ChangeAgainstLastYear } from './change-against-last-year.tsx'
+export type { ChartProps } from './chart-frame.tsx'
+export { FundFlow } from './fund-flow.tsx'
+export { LargestProjects, type LargestProjectsProps } from './largest-projects.tsx'
+export { ProcessState, type ProcessStateProps, type ProcessStep } from './process-state.tsx'
+export { SpendingTreemap, type SpendingTreemapProps } from './spending-treemap.tsx'
+export { ThreePublicExpenses } from './three-public-expenses.tsx'
