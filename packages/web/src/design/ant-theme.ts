@@ -113,6 +113,8 @@ export function antTheme(name: SchemeName, moves: boolean): ThemeConfig {
       controlItemBgHover: scheme.shade,
       controlItemBgActiveHover: scheme.accentTint,
       lineWidthFocus: 2,
+      // What is busy is read all the same.
+      opacityLoading: 1,
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
@@ -130,6 +132,13 @@ export function antTheme(name: SchemeName, moves: boolean): ThemeConfig {
       },
       Segmented: { trackBg: scheme.shade, itemSelectedBg: scheme.raised, itemSelectedColor: scheme.accent },
       Modal: { titleFontSize: TYPE_SCALE.title },
+      Alert: {
+        colorInfoBorder: scheme.noticeTint,
+        colorErrorBorder: scheme.errorTint,
+        colorWarningBorder: scheme.warningTint,
+        colorSuccessBorder: scheme.successTint,
+        borderRadiusLG: RADIUS.control,
+      },
     },
   }
 }

@@ -91,7 +91,7 @@ export function DocumentView(props: DocumentViewProps) {
   }
   return (
     <DocumentContext value={hooks}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: the figures in it are buttons; they are heard here, once for all. */}
+      {/* The figures in it are buttons; they are heard here, once for all. */}
       <article
         ref={root}
         lang={tree.language}

@@ -6,11 +6,12 @@ import { DocumentContext } from './document-context.ts'
 /** Text with figures in it. */
 export function RunsView({ runs }: { readonly runs: readonly Run[] }) {
   const { renderReason } = use(DocumentContext)
-  // The runs of a sentence keep their places: its template's.
   return runs.map((run, index) => {
     if (run.kind === 'figure')
+      // biome-ignore lint/suspicious/noArrayIndexKey: a sentence may say one figure twice.
       return <FigureView key={`${index} ${run.figure.reference}`} text={run.text} figure={run.figure} />
     if (run.item !== undefined && renderReason)
+      // biome-ignore lint/suspicious/noArrayIndexKey: the same
       return <span key={`${index} ${run.item}`}>{renderReason({ item: run.item, text: run.text })}</span>
     return run.text
   })

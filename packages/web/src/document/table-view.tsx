@@ -10,6 +10,11 @@ export interface TableViewProps {
   readonly headingLevel: 2 | 3 | 4 | 5
 }
 
+/** From this many rows on a table is laid out only when it comes into sight. */
+const LONG = 200
+/** About the height of a row. @unit em */
+const ROW_EMS = 1.7
+
 /** A table with its title, its line of department and unit, and its notes. It scrolls sideways within itself. */
 export const TableView = memo(function TableView({ table, headingLevel }: TableViewProps) {
   const id = tableAnchor(table)
@@ -17,10 +22,16 @@ export const TableView = memo(function TableView({ table, headingLevel }: TableV
   const Heading = `h${headingLevel}` as const
   const widths = columnWidths(table)
   const least = widths.reduce((sum, width) => sum + width, 0)
+  const isLong = table.rows.length >= LONG
   return (
     <div
       id={id}
-      className={`${styles.tableBlock} ${table.orientation === 'landscape' ? styles.landscape : ''}`}
+      className={[
+        styles.tableBlock,
+        table.orientation === 'landscape' ? styles.landscape : '',
+        isLong ? styles.long : '',
+      ].join(' ')}
+      {...(isLong ? { style: { containIntrinsicSize: `auto ${Math.round(table.rows.length * ROW_EMS)}em` } } : {})}
       data-block=""
     >
       <Heading id={titleId} className={styles.tableTitle} tabIndex={-1}>
@@ -84,7 +95,7 @@ function TableBody({ table }: { readonly table: Table }) {
         const { code = '', label = '' } = table.rows[row] ?? {}
         const nameColumn = cells.find(({ isHeader, column }) => isHeader && column <= edge)?.column
         return (
-          // A code may stand in several rows.
+          // biome-ignore lint/suspicious/noArrayIndexKey: a code may stand in several rows.
           <tr key={`${row} ${code} ${label}`}>
             {cells.map((placed) => (
               <CellView key={placed.column} placed={placed} stays={placed.column === nameColumn} />

@@ -32,9 +32,7 @@ export function Change({ before, after, unit, hasRate = true }: ChangeProps) {
       <Glyph name={direction} />
       <span className="spoken-only">{word}</span>
       {direction === 'level' ? <span aria-hidden="true">{t.unchanged}</span> : difference}
-      {hasRate && direction !== 'level' ? (
-        <span className={styles.rate}>{rate === undefined ? t.fromZero : `(${rate})`}</span>
-      ) : undefined}
+      {hasRate ? <span className={styles.rate}>{direction === 'level' ? '' : (rate ?? t.fromZero)}</span> : undefined}
     </span>
   )
 }

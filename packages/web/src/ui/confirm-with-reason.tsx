@@ -45,6 +45,10 @@ export function ConfirmWithReason(props: ConfirmWithReasonProps) {
         disabled: props.isIncomplete ?? false,
       }}
       onCancel={onClose}
+      // The dialogue takes the focus for itself as it opens; what is to be filled in gets it then.
+      afterOpenChange={(open) => {
+        if (open) document.getElementById(formId)?.querySelector<HTMLElement>('input, textarea, select')?.focus()
+      }}
       mask={{ closable: false }}
       destroyOnHidden
     >
@@ -103,7 +107,6 @@ function ReasonForm({ children, reason: need, isIncomplete, onConfirm, onClose, 
           </label>
           <Input.TextArea
             id={labelId}
-            autoFocus
             autoSize={{ minRows: 3, maxRows: 10 }}
             maxLength={MOST}
             value={reason}

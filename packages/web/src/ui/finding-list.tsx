@@ -34,7 +34,7 @@ export function FindingList({ items, onGo, chosen, notEvaluated = [], renderActi
   if (items.length === 0)
     return (
       <>
-        <EmptyState title={t.none}>{t.noneHint}</EmptyState>
+        <EmptyState title={t.none}>{notEvaluated.length > 0 ? t.noneOfThoseRun : t.noneHint}</EmptyState>
         <NotEvaluatedList notEvaluated={notEvaluated} />
       </>
     )
@@ -59,7 +59,7 @@ export function FindingList({ items, onGo, chosen, notEvaluated = [], renderActi
           {shown.map((item) => (
             <li key={item.key} className={`${styles.item} ${item.key === chosen ? styles.chosen : ''}`}>
               <FindingEntry item={item} onGo={onGo} />
-              {renderActions ? <div className={styles.actions}>{renderActions(item)}</div> : undefined}
+              <Actions>{renderActions?.(item)}</Actions>
             </li>
           ))}
         </ul>
@@ -67,4 +67,8 @@ export function FindingList({ items, onGo, chosen, notEvaluated = [], renderActi
       <NotEvaluatedList notEvaluated={notEvaluated} />
     </div>
   )
+}
+
+function Actions({ children }: { readonly children: ReactNode }) {
+  return children ? <div className={styles.actions}>{children}</div> : null
 }

@@ -3,8 +3,9 @@ import { defineTexts } from '../define-texts.ts'
 /** Findings of checks, and problems with what was entered. */
 export const findingTexts = defineTexts({
   none: { zh: '没有发现问题', en: 'Nothing found' },
-  noneHint: {
-    zh: '能运行的检查都通过了。没能运行的检查列在下面。',
+  noneHint: { zh: '检查都通过了。', en: 'Every check has passed.' },
+  noneOfThoseRun: {
+    zh: '能运行的检查都通过了。没能运行的列在下面。',
     en: 'Every check that could run has passed. Those that could not are listed below.',
   },
   notChecked: { zh: '未检查', en: 'Not checked' },
