@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { appendEvents, SYSTEM } from '../audit/append-events.ts'
 import type { Tx } from '../database/database.ts'
 
 /** A record to be placed: after another one, at the beginning (null), or at the end (undefined). */
@@ -15,14 +16,40 @@ interface Run {
   readonly records: string[]
 }
 
-/** Below this the numbers between two neighbours are used up, and the kind's records are numbered anew. */
+/** Below this the numbers between two neighbours are used up. */
 const LEAST_GAP = 1e-6
+
+/** The numbers between two neighbours are used up: the kind's records must be numbered anew before anything is placed. */
+class NoRoom extends Error {
+  readonly kind: string
+
+  constructor(kind: string) {
+    super(`no room among the records of ${kind}`)
+    this.kind = kind
+  }
+}
 
 /**
  * Positions for new records: numbers between their neighbours', so that no other record has to move.
  * @param positionOf of records that are there already; undefined for an anchor that is gone, whose followers go to the end
  */
 export async function placeRecords(
+  tx: Tx,
+  department: string,
+  budget: string,
+  placements: readonly Placement[],
+  positionOf: ReadonlyMap<string, number>,
+): Promise<ReadonlyMap<string, number>> {
+  try {
+    return await placeAll(tx, department, budget, placements, positionOf)
+  } catch (error) {
+    if (!(error instanceof NoRoom)) throw error
+    const renumbered = await renumber(tx, department, budget, error.kind)
+    return placeRecords(tx, department, budget, placements, new Map([...positionOf, ...renumbered]))
+  }
+}
+
+async function placeAll(
   tx: Tx,
   department: string,
   budget: string,
@@ -78,8 +105,7 @@ async function room(
     .executeTakeFirstOrThrow()
   if (next.next === null) return [anchor, anchor + count + 1]
   if (Number(next.next) - anchor > LEAST_GAP * count) return [anchor, Number(next.next)]
-  await renumber(tx, department, budget, kind)
-  return [last, last + count + 1]
+  throw new NoRoom(kind)
 }
 
 function ofKind(tx: Tx, department: string, budget: string, kind: string) {
@@ -90,7 +116,28 @@ function ofKind(tx: Tx, department: string, budget: string, kind: string) {
     .where('kind', '=', kind)
 }
 
-async function renumber(tx: Tx, department: string, budget: string, kind: string): Promise<void> {
+/** Numbers the records of a kind anew, in their order. The event keeps the old numbers: earlier states are told by them. */
+async function renumber(
+  tx: Tx,
+  department: string,
+  budget: string,
+  kind: string,
+): Promise<ReadonlyMap<string, number>> {
+  const before = await ofKind(tx, department, budget, kind)
+    .select(['record', 'position'])
+    .orderBy('position')
+    .orderBy('record')
+    .execute()
+  await appendEvents(tx, SYSTEM, [
+    {
+      department,
+      action: 'records.renumber',
+      budget,
+      recordKind: kind,
+      before: { positions: Object.fromEntries(before.map(({ record, position }) => [record, position])) },
+    },
+  ])
+  const after = new Map(before.map(({ record }, index) => [record, index + 1]))
   await sql`update record set position = ordered.number from (
       select record, row_number() over (order by position, record) as number from record
       where department = ${department} and budget = ${budget} and kind = ${kind}
@@ -98,4 +145,5 @@ async function renumber(tx: Tx, department: string, budget: string, kind: string
     where record.department = ${department} and record.budget = ${budget} and record.record = ordered.record`.execute(
     tx,
   )
+  return after
 }

@@ -1,4 +1,12 @@
-import type { DocumentTree, Finding, NotEvaluated, Overview, Problem, Selector } from '@mingzhang/kernel'
+import type {
+  DocumentChanges,
+  DocumentTree,
+  Finding,
+  NotEvaluated,
+  Overview,
+  Problem,
+  Selector,
+} from '@mingzhang/kernel'
 import type { StoredRecord } from '../budgets/load-records.ts'
 
 /** What is asked of the computing thread, and what it answers. A version is named by `department/budget`. */
@@ -72,6 +80,11 @@ export interface ComputeTasks {
       readonly notEvaluated: readonly NotEvaluated[]
     }
   }
+  /** Compares the documents that two states make; neither is kept. */
+  compare: {
+    readonly args: { readonly before: ComparedState; readonly after: ComparedState }
+    readonly reply: DocumentChanges
+  }
   explain: { readonly args: { readonly figure: string }; readonly reply: FigureExplanation | null }
   overview: {
     readonly args: Record<never, never>
@@ -93,6 +106,12 @@ export interface ComputeTasks {
       | { readonly kind: 'incomplete'; readonly problems: readonly Problem[] }
   }
 }
+/** A state of a version, or another version. */
+export interface ComparedState {
+  readonly budget: string
+  readonly records: readonly StoredRecord[]
+}
+
 export type ComputeTask = keyof ComputeTasks
 
 export interface MissingReason {

@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import {
   type CompiledDocument,
   checkDocument,
+  compareDocuments,
   type FigureRecord,
   loadSolver,
   overviewOf,
@@ -132,6 +133,13 @@ const HANDLERS: Handlers = {
     }
     checked.set(version, reply)
     return reply
+  },
+  compare(_, { before, after }) {
+    const [old, young] = [before, after].map(
+      ({ budget, records }) => new WorkingCopy(budget, 0, records).compute(library, solver).document,
+    )
+    // Of a state that makes no document there is nothing to compare.
+    return old && young ? compareDocuments(old, young) : { figures: [], texts: [] }
   },
   explain(version, { figure }) {
     const { copy, computed } = computedOf(version)

@@ -1,4 +1,4 @@
-import type { DocumentTree } from '@mingzhang/kernel'
+import type { DocumentTree, FigureChange, TextRun } from '@mingzhang/kernel'
 import { z } from 'zod'
 import { route } from '../route.ts'
 import {
@@ -147,8 +147,8 @@ export const budgetRoutes = {
     summary: '两个状态的差别：记录、数字、文字',
     permission: 'history.read',
     query: {
-      /** Sequence number of an event: the state just after it. */
-      from: z.coerce.number().int().min(0),
+      /** Sequence number of an event: the state just after it; or `submission`: what was submitted to the bureau last. */
+      from: z.union([z.literal('submission'), z.coerce.number().int().min(0)]).optional(),
       to: z.coerce.number().int().min(0).optional(),
       /** Another version to compare with, instead of an earlier state of this one. */
       with: z.string().max(60).optional(),
@@ -156,8 +156,16 @@ export const budgetRoutes = {
     reply: z.object({
       records: z.array(recordChange),
       /** The structures of the kernel's comparison of documents. */
-      figures: z.array(z.unknown()),
-      text: z.array(z.unknown()),
+      figures: z.array(z.custom<FigureChange>()),
+      /** Paragraphs that are not the same, with their words. */
+      text: z.array(
+        z.object({
+          part: z.string(),
+          title: z.string(),
+          kind: z.enum(['added', 'removed', 'changed']),
+          runs: z.array(z.custom<TextRun>()),
+        }),
+      ),
     }),
   }),
   restore: route('历史', 'restore', 'post /departments/:department/budgets/:budget/restore', {

@@ -5,6 +5,7 @@ import { budgetHandlers } from './budget-handlers.ts'
 import { commentHandlers } from './comment-handlers.ts'
 import { correctionHandlers } from './correction-handlers.ts'
 import { exportHandlers } from './export-handlers.ts'
+import { historyHandlers } from './history-handlers.ts'
 import { importHandlers } from './import-handlers.ts'
 import { inspectionHandlers } from './inspection-handlers.ts'
 import { libraryHandlers } from './library-handlers.ts'
@@ -31,6 +32,7 @@ export const HANDLERS = {
   ...libraryHandlers,
   ...releaseHandlers,
   ...inspectionHandlers,
+  ...historyHandlers,
   ...importHandlers,
   ...exportHandlers,
   ...overviewHandlers,
