@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { ROUTES, type Route, type RouteId } from '../contract/index.ts'
 import { Refusal } from '../problem.ts'
-import type { Handlers, Services } from './exchange.ts'
+import type { Services } from './exchange.ts'
 import { HANDLERS } from './handlers/index.ts'
 import { mountRoute } from './mount-route.ts'
 import { mountOidc } from './oidc.ts'
@@ -30,7 +30,7 @@ export function createApp(services: Services, webFolder: string | undefined): Ho
     })(context, next)
   })
   for (const id of Object.keys(ROUTES) as RouteId[])
-    mountRoute(app as unknown as Hono, services, ROUTES[id] as Route, HANDLERS[id as keyof Handlers] as never)
+    mountRoute(app as unknown as Hono, services, ROUTES[id] as Route, HANDLERS[id as keyof typeof HANDLERS] as never)
   mountOidc(app as unknown as Hono, services)
   const document = openApiDocument()
   app.get('/api/openapi.json', (context) => context.json(document))

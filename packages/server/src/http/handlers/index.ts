@@ -1,3 +1,4 @@
+import type { RouteId } from '../../contract/index.ts'
 import type { Handlers } from '../exchange.ts'
 import { auditHandlers } from './audit-handlers.ts'
 import { boardHandlers } from './board-handlers.ts'
@@ -17,8 +18,8 @@ import { processHandlers } from './process-handlers.ts'
 import { releaseHandlers } from './release-handlers.ts'
 import { sessionHandlers } from './session-handlers.ts'
 
-/** What answers each route; leaving one out does not compile. */
-export const HANDLERS = {
+/** What answers each route; leaving one out does not compile. The stream of events is answered where it is mounted. */
+export const HANDLERS: Handlers<Exclude<RouteId, 'events'>> = {
   ...sessionHandlers,
   ...peopleHandlers,
   ...noticeHandlers,
@@ -36,4 +37,4 @@ export const HANDLERS = {
   ...importHandlers,
   ...exportHandlers,
   ...overviewHandlers,
-} as unknown as Handlers
+}
