@@ -20,6 +20,7 @@ export interface GridWords {
   readonly conflict: string
   readonly conflictTitle: (who: string, when: string) => string
   readonly conflictNews: (count: number, row: number, column: string) => string
+  readonly conflicts: (count: number) => string
   readonly mine: string
   readonly theirs: string
   readonly blank: string
@@ -82,6 +83,7 @@ export interface GridWords {
   readonly fillDown: string
   readonly clearCells: string
   readonly rowMenu: string
+  readonly rowGone: (text: string) => string
   readonly done: string
   readonly cancel: string
 }
@@ -108,6 +110,7 @@ const zh: GridWords = {
     count === 1
       ? `第 ${row} 行“${column}”有别人同时修改，请选择。`
       : `${count} 格有别人同时修改，请选择。按 F8 逐个查看。`,
+  conflicts: (count) => `${count} 处待选择`,
   mine: '我的',
   theirs: '对方的',
   blank: '（空白）',
@@ -170,6 +173,7 @@ const zh: GridWords = {
   fillDown: '向下填充',
   clearCells: '清除内容',
   rowMenu: '行操作',
+  rowGone: (text) => `这一行已被别人删除，“${text}”没有写入。`,
   done: '完成',
   cancel: '取消',
 }
@@ -198,6 +202,7 @@ const en: GridWords = {
     count === 1
       ? `Somebody else changed “${column}” in row ${row} too. Choose.`
       : `Somebody else changed ${count} cells too. Choose; F8 goes through them.`,
+  conflicts: (count) => `${many(count, 'cell')} to decide`,
   mine: 'Mine',
   theirs: 'Theirs',
   blank: '(blank)',
@@ -261,6 +266,7 @@ const en: GridWords = {
   fillDown: 'Fill down',
   clearCells: 'Clear cells',
   rowMenu: 'Row menu',
+  rowGone: (text) => `Somebody removed this row: “${text}” was not written.`,
   done: 'Done',
   cancel: 'Cancel',
 }

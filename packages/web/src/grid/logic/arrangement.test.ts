@@ -1,9 +1,11 @@
 import { fen } from '@mingzhang/kernel'
 import { describe, expect, it } from 'vitest'
-import type { GridRow } from '../model.ts'
+import type { CellMarks, GridColumn, GridMarks, GridRow } from '../model.ts'
+import { GRID_WORDS } from '../words.ts'
 import { arrange, type GridFilters, keepArrangement, readFilter } from './arrangement.ts'
 import { countMatches, findNext } from './find.ts'
 import { COLUMNS, rowOf } from './grid.fixture.ts'
+import { findNextMark, needsAttention } from './next-mark.ts'
 import { sumText, totalsOf } from './totals.ts'
 
 const rows = [
@@ -96,5 +98,23 @@ describe('totalsOf', () => {
   it('says when a sum is too large to be exact', () => {
     const large = [rowOf('a', { amount: '90071992547409.91' }), rowOf('b', { amount: '0.01' })]
     expect(totalsOf(COLUMNS, large, { top: 0, left: 2, bottom: 1, right: 2 })).toEqual({ filled: 2, tooLarge: true })
+  })
+})
+
+describe('findNextMark', () => {
+  const words = GRID_WORDS.zh
+  const marks: GridMarks = new Map([['d', new Map([['amount', { changed: { who: '王芳', when: '10:42' } }]])]])
+  const isWanted = (column: GridColumn, row: GridRow, mark: CellMarks | undefined) =>
+    needsAttention(column, row, mark, words)
+
+  it('goes through what is marked and what is wrong, round the end', () => {
+    const wrong = [...rows, rowOf('e', { name: '', amount: '1' })]
+    const next = (row: number, column: number, backwards = false) =>
+      findNextMark(COLUMNS, wrong, marks, isWanted, { row, column }, backwards)
+    expect(next(0, 0)).toEqual({ row: 3, column: 2 })
+    expect(next(3, 2)).toEqual({ row: 4, column: 1 })
+    expect(next(4, 1)).toEqual({ row: 3, column: 2 })
+    expect(next(0, 0, true)).toEqual({ row: 4, column: 1 })
+    expect(findNextMark(COLUMNS, rows, new Map(), isWanted, { row: 0, column: 0 }, false)).toBeUndefined()
   })
 })

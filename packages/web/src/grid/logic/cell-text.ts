@@ -1,6 +1,6 @@
 import { EXACT_DECIMALS, formatAmount, parseAmount } from '@mingzhang/kernel'
 import type { GridColumn, GridRow } from '../model.ts'
-import { optionOf, optionsOf } from './typed-text.ts'
+import { nameOf, optionOf, optionsOf } from './typed-text.ts'
 
 export function textOf(row: GridRow | undefined, column: GridColumn): string {
   return row?.cells[column.id] ?? ''
@@ -34,8 +34,9 @@ export function showCell(column: GridColumn, row: GridRow | undefined, places: n
     case 'choice':
       return { text: optionOf(optionsOf(column, row), text)?.label ?? text }
     case 'code': {
-      const name = optionOf(optionsOf(column, row), text)?.label
-      return name === undefined ? { text } : { text, name }
+      const option = optionOf(optionsOf(column, row), text)
+      const name = option ? nameOf(option) : ''
+      return name === '' ? { text } : { text, name }
     }
     case 'text':
     case 'count':

@@ -4,17 +4,18 @@ import type { GridOption } from '../model.ts'
 import { complete } from './completion.ts'
 import { indexOf, loadIndex } from './completion-store.ts'
 
-/** The functional classification: the list that is longest in use. */
-const FUNCTIONS: readonly GridOption[] = readFileSync(
-  new URL('../../../../../classifications/function.csv', import.meta.url),
-  'utf8',
-)
-  .split('\n')
-  .slice(1)
-  .flatMap((line) => {
-    const [value, label] = line.split(',')
-    return value && label ? [{ value, label }] : []
-  })
+/** The functional classification: the list that is longest in use. Of a code that changed its name, the last name. */
+const FUNCTIONS: readonly GridOption[] = [
+  ...new Map(
+    readFileSync(new URL('../../../../../classifications/function.csv', import.meta.url), 'utf8')
+      .split('\n')
+      .slice(1)
+      .flatMap((line): readonly [string, GridOption][] => {
+        const [value, label] = line.split(',')
+        return value && label ? [[value, { value, label }]] : []
+      }),
+  ).values(),
+]
 
 describe('complete', () => {
   it('ranks the code, codes, names that begin so, names that contain it, initials', async () => {

@@ -1,5 +1,5 @@
 import type { GridOption } from '../model.ts'
-import { halfWidth } from './typed-text.ts'
+import { halfWidth, nameOf } from './typed-text.ts'
 
 /** Options made ready for searching. Initials are there once they have been worked out. */
 export interface CompletionIndex {
@@ -20,12 +20,15 @@ export function buildIndex(
   initialsOf: (label: string) => string = () => '',
 ): CompletionIndex {
   return {
-    entries: options.map((option) => ({
-      option,
-      value: option.value.toLowerCase(),
-      label: halfWidth(option.label).toLowerCase(),
-      initials: initialsOf(option.label),
-    })),
+    entries: options.map((option) => {
+      const name = nameOf(option) || option.value
+      return {
+        option,
+        value: option.value.toLowerCase(),
+        label: halfWidth(name).toLowerCase(),
+        initials: initialsOf(name),
+      }
+    }),
   }
 }
 

@@ -1,5 +1,5 @@
 import { type AmountUnit, EXACT_DECIMALS, exactAmount, parseAmount } from '@mingzhang/kernel'
-import type { GridColumn, GridOption, GridRow } from '../model.ts'
+import type { GridColumn, GridColumnKind, GridOption, GridRow } from '../model.ts'
 
 const NO_OPTIONS: readonly GridOption[] = []
 
@@ -8,6 +8,11 @@ export function optionsOf(column: GridColumn, row: GridRow | undefined): readonl
   const { options } = column
   if (options === undefined) return NO_OPTIONS
   return typeof options === 'function' ? options(row ?? BLANK_ROW) : options
+}
+
+/** Whether cells of this kind are filled from a list. */
+export function hasList(kind: GridColumnKind): boolean {
+  return kind === 'choice' || kind === 'code'
 }
 
 export const BLANK_ROW: GridRow = { id: '', cells: {}, revision: 0 }
@@ -81,6 +86,12 @@ function readOption(typed: string, options: readonly GridOption[]): string {
   return byLabel.get(bare)?.value ?? (led !== undefined && byValue.has(led) ? led : bare)
 }
 
+/** What an option is called beside its value: some lists write the code into the name, others have no other name. */
+export function nameOf({ value, label }: GridOption): string {
+  if (label === value) return ''
+  return label.startsWith(value) ? label.slice(value.length).replace(/^[\s\-_—]+/u, '') : label
+}
+
 /** The option whose value is this text. */
 export function optionOf(options: readonly GridOption[], value: string): GridOption | undefined {
   return lookupOf(options).byValue.get(value)
@@ -99,9 +110,10 @@ function lookupOf(options: readonly GridOption[]): OptionLookup {
   const byLabel = new Map<string, GridOption>()
   const twice = new Set<string>()
   for (const option of options) {
-    const label = halfWidth(option.label)
-    if (byLabel.has(label)) twice.add(label)
-    byLabel.set(label, option)
+    for (const label of new Set([halfWidth(option.label), halfWidth(nameOf(option))])) {
+      if (byLabel.has(label)) twice.add(label)
+      byLabel.set(label, option)
+    }
   }
   // A name that two codes bear says neither.
   for (const label of twice) byLabel.delete(label)
