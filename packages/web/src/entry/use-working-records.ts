@@ -17,7 +17,7 @@ export function useWorkingRecords(
   const working = useMemo(() => new WorkingRecords({ department, budget }, me.id), [department, budget, me.id])
   const [error, setError] = useState<ApiProblem>()
   useEffect(() => {
-    void working.load().catch((problem: unknown) => setError(asProblem(problem)))
+    void working.open().catch((problem: unknown) => setError(asProblem(problem)))
     const online = () => working.retry()
     window.addEventListener('online', online)
     return () => {

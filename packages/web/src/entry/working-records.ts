@@ -76,6 +76,12 @@ export class WorkingRecords {
     clearTimeout(this.#timer)
   }
 
+  /** Begins, or begins again after it was closed. @throws ApiProblem */
+  open(): Promise<void> {
+    this.#isClosed = false
+    return this.load()
+  }
+
   /** Reads all records; what was not sent the last time is sent now. @throws ApiProblem */
   async load(): Promise<void> {
     const found = new Map<string, BudgetRecord>()

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { LoadingState } from '../../ui/loading-state.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { useNotify } from '../../ui/use-notify.tsx'
 import type { PanelParams } from './document-panel.tsx'
 
 /** What reviewers say, tied to a figure, a row or the whole, and what is answered. */
@@ -25,6 +26,7 @@ export function CommentsPanel({
 }) {
   const t = useSay()
   const may = useMay()
+  const notify = useNotify()
   const comments = useApi('comments', { params })
   const add = useSend('addComment', ['comments'])
   const resolve = useSend('resolveComment', ['comments'])
@@ -123,10 +125,12 @@ export function CommentsPanel({
                   size="small"
                   type="text"
                   onClick={() =>
-                    resolve.mutate({
-                      params: { ...params, comment: comment.comment },
-                      body: { resolved: comment.resolved === null },
-                    })
+                    void resolve
+                      .mutateAsync({
+                        params: { ...params, comment: comment.comment },
+                        body: { resolved: comment.resolved === null },
+                      })
+                      .catch(notify.problem)
                   }
                 >
                   {comment.resolved ? t('重新打开', 'Reopen') : t('已解决', 'Resolve')}
