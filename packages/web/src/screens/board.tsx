@@ -14,6 +14,7 @@ import { LoadingState } from '../ui/loading-state.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { YearStateTag } from '../ui/state-tag.tsx'
+import { OverviewCharts } from './overview-charts.tsx'
 
 /** All departments of a year: how far they are, what is wrong, how long is left. */
 export default function Board() {
@@ -86,7 +87,26 @@ export default function Board() {
           </table>
         </div>
       )}
+      {board.data && board.data.length > 0 && <BureauOverview year={year} />}
     </>
+  )
+}
+
+/** All visible departments together. */
+function BureauOverview({ year }: { readonly year: number }) {
+  const t = useSay()
+  const overview = useApi('bureauOverview', { query: { year } }, { keepsFormer: true })
+  if (overview.error) return <ErrorState error={overview.error} />
+  if (!overview.data) return <LoadingState />
+  const { overview: found, departments, missing } = overview.data
+  return (
+    <section className="mz-section" style={{ marginBlockStart: 30 }}>
+      <h2>{t(`${departments} 个部门合计`, `${departments} departments together`)}</h2>
+      {missing.length > 0 && (
+        <p className="mz-quiet">{t(`没有算进来：${missing.join('、')}`, `Not included: ${missing.join(', ')}`)}</p>
+      )}
+      {found && <OverviewCharts overview={found} subject={t(`${year}年各部门合计`, `All departments, ${year}`)} />}
+    </section>
   )
 }
 

@@ -1,9 +1,8 @@
 import '../parts/parts.css'
 import { lazy, Suspense } from 'react'
 import { Route, Routes } from 'react-router'
-import { useSay } from '../i18n/use-say.ts'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { LoadingState } from '../ui/loading-state.tsx'
+import { NotFoundPage } from '../ui/not-found-page.tsx'
 
 // Each screen is loaded when it is opened.
 const Home = lazy(() => import('./home.tsx'))
@@ -12,6 +11,7 @@ const Workspace = lazy(() => import('./workspace.tsx'))
 const Ceilings = lazy(() => import('./ceilings.tsx'))
 const Publish = lazy(() => import('./publish.tsx'))
 const History = lazy(() => import('./history.tsx'))
+const Dashboard = lazy(() => import('./dashboard.tsx'))
 const Board = lazy(() => import('./board.tsx'))
 const Inspections = lazy(() => import('./inspections.tsx'))
 const Inspection = lazy(() => import('./inspection.tsx'))
@@ -22,7 +22,6 @@ const Tokens = lazy(() => import('./tokens.tsx'))
 
 /** The screens of who is signed in, by their addresses. */
 export function SignedInRoutes() {
-  const t = useSay()
   return (
     <Suspense fallback={<LoadingState />}>
       <Routes>
@@ -34,6 +33,7 @@ export function SignedInRoutes() {
         <Route path="/d/:department/:year/ceilings" element={<Ceilings />} />
         <Route path="/d/:department/:year/publish" element={<Publish />} />
         <Route path="/d/:department/:year/history" element={<History />} />
+        <Route path="/d/:department/:year/dashboard" element={<Dashboard />} />
         <Route path="/d/:department/library" element={<Library />} />
         <Route path="/board" element={<Board />} />
         <Route path="/inspections" element={<Inspections />} />
@@ -41,7 +41,7 @@ export function SignedInRoutes() {
         <Route path="/people" element={<People />} />
         <Route path="/audit" element={<Audit />} />
         <Route path="/tokens" element={<Tokens />} />
-        <Route path="*" element={<EmptyState title={t('没有这个页面', 'There is no such page')} />} />
+        <Route path="*" element={<NotFoundPage />} />
       </Routes>
     </Suspense>
   )
