@@ -33,7 +33,7 @@ export class BrokenChain extends Error {
 }
 
 /** As the owner sees everything at one moment: what others write meanwhile is not in it. */
-async function freeze(tx: Tx): Promise<void> {
+export async function freeze(tx: Tx): Promise<void> {
   await sql`set transaction isolation level repeatable read, read only`.execute(tx)
   await sql`set local time zone 'UTC'`.execute(tx)
 }
