@@ -33,6 +33,9 @@ const ROW_GAP = 14
 /** On a narrow screen the name stands over its bars. */
 const NAME_LINE = 20
 
+/** Not by opacity, which the words beside it would share. */
+const UNSEEN = { color: 'transparent', borderWidth: 0 }
+
 /** How tall rows of bars are. @unit px */
 export function barsHeight(rows: readonly BarRow[], width: number): number {
   return rows.length * rowHeight(rows, width) + 8
@@ -78,16 +81,17 @@ export function barsDrawing({ rows, size, colours, isSigned, tip }: BarsInput) {
       emphasis: { itemStyle: { borderColor: colours.ink }, label: { color: colours.ink } },
       data: rows.map(({ bars }) => {
         const bar = bars[at]
-        if (!bar) return { value: 0, itemStyle: { opacity: 0 } }
+        if (!bar) return { value: 0, itemStyle: UNSEEN }
         return {
           value: bar.length ?? 0,
           mark: bar.mark,
-          itemStyle: bar.length === undefined ? { opacity: 0 } : style(bar.fill),
+          // Nought has no bar, not even an outline.
+          itemStyle: bar.length ? style(bar.fill) : UNSEEN,
           label: {
             show: true,
             position: (bar.length ?? 0) < 0 ? ('left' as const) : ('right' as const),
             distance: 6,
-            ...typeIn(bar.length === undefined ? colours.faint : colours.ink, TYPE_SCALE.caption),
+            ...typeIn(bar.length ? colours.ink : colours.faint, TYPE_SCALE.caption),
             formatter: () => bar.words,
           },
         }
@@ -127,7 +131,16 @@ export function barsDrawing({ rows, size, colours, isSigned, tip }: BarsInput) {
         },
       }),
     ],
-    series: isNarrow ? [namesOver(rows, hasLess ? least : 0, size.width - 8, colours), ...series] : series,
+    series: isNarrow
+      ? [
+          namesOver(
+            rows,
+            { least: hasLess ? least : 0, shift: hasLess ? wordsWide : 0, width: size.width - 8 },
+            colours,
+          ),
+          ...series,
+        ]
+      : series,
     tooltip: tooltipIn(colours, tip),
   }
 }
@@ -144,18 +157,26 @@ function axis(rows: readonly BarRow[], more: object) {
 }
 
 /** Where there is no room beside bars, names stand over them: words at the end of bars that are not seen. */
-function namesOver(rows: readonly BarRow[], least: number, width: number, colours: ChartColours): BarSeriesOption {
+function namesOver(
+  rows: readonly BarRow[],
+  { least, shift, width }: { readonly least: number; readonly shift: number; readonly width: number },
+  colours: ChartColours,
+): BarSeriesOption {
   return {
     type: 'bar',
     barWidth: NAME_LINE - BETWEEN,
     silent: true,
-    itemStyle: { opacity: 0 },
+    itemStyle: UNSEEN,
     data: rows.map(({ name }) => ({
       value: least,
       label: {
         show: true,
         position: least < 0 ? ('insideLeft' as const) : ('right' as const),
-        distance: 2,
+        distance: 6,
+        // From the left edge, over the words of bars that go there.
+        offset: [-shift, 0],
+        textBorderColor: colours.paper,
+        textBorderWidth: 3,
         ...typeIn(colours.ink),
         formatter: () => cut(name, width),
       },

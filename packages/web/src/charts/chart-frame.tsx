@@ -46,6 +46,7 @@ export type ChartContent =
       /** As they are drawn at a width. */
       readonly marks: (width: number) => readonly Mark[]
       readonly table: ChartTableData
+      /** How the drawing is to be read, and what it leaves out. */
       readonly notes: readonly string[]
     }
   | { readonly kind: 'nothing'; readonly title: string; readonly why: string }
@@ -109,7 +110,7 @@ export function ChartFrame({ title, subject, unit, content, choice, legend, onMa
               onFailure={() => setFailed(true)}
             />
           )}
-          {content.notes.length > 0 ? (
+          {content.notes.length > 0 && !isTable ? (
             <figcaption className={styles.note}>
               {content.notes.map((note) => (
                 <p key={note}>{note}</p>
@@ -136,7 +137,8 @@ function SaveMenu({ title, subject, unit, content }: SaveMenuProps) {
   const name = [subject, title].filter((part) => part !== undefined).join(' ')
   const save = async (kind: string): Promise<void> => {
     try {
-      if (kind === 'csv') return saveFile(new File([csvOfTable(content.table)], `${name}.csv`, { type: 'text/csv' }))
+      if (kind === 'csv')
+        return saveFile(new File([csvOfTable(content.table, shown)], `${name}.csv`, { type: 'text/csv' }))
       const svg = await svgOf(content.drawing, content.height, { title, subtitle }, colours)
       if (kind === 'svg') return saveFile(new File([svg], `${name}.svg`, { type: 'image/svg+xml' }))
       saveFile(new File([await pngOf(svg)], `${name}.png`, { type: 'image/png' }))

@@ -1,4 +1,4 @@
-import type { Selector } from '@mingzhang/kernel'
+import type { AmountUnit, Selector } from '@mingzhang/kernel'
 import { useMemo } from 'react'
 import { type DataColumn, DataTable } from '../ui/data-table.tsx'
 import styles from './charts.module.css'
@@ -77,10 +77,11 @@ function ShownCell({ row, at, onMark }: ShownCellProps) {
   )
 }
 
-/** The table as a file. @shape ChartTableData -> CSV */
-export function csvOfTable({ columns, rows }: ChartTableData): string {
+/** The table as a file; columns of amounts name their unit. @shape ChartTableData × unit -> CSV */
+export function csvOfTable({ columns, rows }: ChartTableData, unit: AmountUnit): string {
+  const isAmounts = (at: number): boolean => rows.some(({ cells }) => cells[at]?.saved?.isNumber === true)
   return csvOf(
-    columns.map(({ title }) => title),
+    columns.map(({ title }, at) => (isAmounts(at) ? `${title}（${unit}）` : title)),
     rows.map(({ cells }) => cells.map(({ text, saved }) => saved ?? { text, isNumber: false })),
   )
 }

@@ -86,8 +86,8 @@ export const chartTexts = defineTexts({
     en: (total: string, parts: string) => `${total} in all: ${parts}.`,
   },
   treeNote: {
-    zh: '面积表示金额。虚线框为没有细分到下一级的部分。',
-    en: 'Areas show amounts. Dashed: not split further.',
+    zh: '面积表示金额。带框的浅色块是没有细分到下一级的部分。',
+    en: 'Areas show amounts. Framed and pale: not split further.',
   },
   treeUnknown: { zh: '支出总额不确定', en: 'The total is not determined' },
   treeUnknownWhy: { zh: '现有数据得不出支出总额。', en: 'The facts do not tell the total.' },

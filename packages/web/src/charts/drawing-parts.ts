@@ -4,9 +4,12 @@ import type { ChartColours } from './chart-colours.ts'
 /** Below this width names are cut shorter and less is said beside marks. @unit px */
 export const NARROW = 560
 
+// ECharts writes the family into an attribute of the picture as it is: double quotes would end it.
+const FAMILY = FONTS.sans.replaceAll('"', "'")
+
 /** Words in a drawing. */
 export function typeIn(colour: string, size: number = TYPE_SCALE.dense) {
-  return { color: colour, fontFamily: FONTS.sans, fontSize: size }
+  return { color: colour, fontFamily: FAMILY, fontSize: size }
 }
 
 /** The first line of a tooltip names the mark; the others tell of it. */
@@ -55,7 +58,7 @@ export function tooltipIn(colours: ChartColours, formatter: (mark: string) => HT
 /** Roughly how wide words are: Chinese characters are square, others half of that. @unit px */
 export function widthOf(words: string, size: number = TYPE_SCALE.dense): number {
   let wide = 0
-  for (const letter of words) wide += letter > '\u2e7f' ? 1 : 0.58
+  for (const letter of words) wide += letter > '\u2e7f' || letter === '…' ? 1 : 0.58
   return Math.ceil(wide * size)
 }
 

@@ -11,13 +11,18 @@ import { amountWords, figureText, type Speech, shareText, toldCell } from './tol
 type DrawnFlow = Extract<Flow, { kind: 'flow' }>
 
 /** Room for a node with its name, for the gap below it, and at least for all. @unit px */
-const PER_NODE = 44
+const PER_NODE = 60
 const LEAST_HEIGHT = 260
-const NODE_GAP = 14
+const NODE_GAP = 16
 const NODE_WIDTH = 10
 
 /** The flow of funds as a drawing, its marks and its table. */
-export function fundFlowContent(overview: Overview, speech: Speech, colours: ChartColours): ChartContent {
+export function fundFlowContent(
+  overview: Overview,
+  speech: Speech,
+  colours: ChartColours,
+  isPhone: boolean,
+): ChartContent {
   const { t } = speech
   const { flow } = overview
   if (flow.kind === 'undetermined') return { kind: 'nothing', title: t.flowUnknown, why: t.flowUnknownWhy }
@@ -36,7 +41,7 @@ export function fundFlowContent(overview: Overview, speech: Speech, colours: Cha
     table: tableOf(flow, total, speech),
     notes: [
       t.flowNote,
-      ...(isFolded ? [t.flowFolded] : []),
+      ...(isFolded && isPhone ? [t.flowFolded] : []),
       ...(drawn.links.length < flow.links.length ? [t.flowNegative] : []),
     ],
   }
@@ -107,10 +112,10 @@ function drawingOf(flow: DrawnFlow, size: Size, total: number, speech: Speech, c
     type: 'sankey',
     left: 0,
     right: 0,
-    top: 4,
-    bottom: 4,
+    top: 8,
+    bottom: 16,
     nodeWidth: NODE_WIDTH,
-    nodeGap: isNarrow ? NODE_GAP + 6 : NODE_GAP,
+    nodeGap: isNarrow ? NODE_GAP * 2 : NODE_GAP,
     nodeAlign: 'justify',
     draggable: false,
     // The order of the classification, not that of the fewest crossings: readers look for codes.

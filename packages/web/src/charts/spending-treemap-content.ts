@@ -1,10 +1,10 @@
 import { type Breakdown, exactAmount, fen } from '@mingzhang/kernel'
 import type { TreemapSeriesOption } from 'echarts/charts'
 import { TYPE_SCALE } from '../design/tokens.ts'
-import { type ChartColours, textOn } from './chart-colours.ts'
+import type { ChartColours } from './chart-colours.ts'
 import type { ChartContent } from './chart-frame.tsx'
 import type { ChartTableData, ChartTableRow } from './chart-table.tsx'
-import { cut, NARROW, tipOf, tooltipIn, typeIn } from './drawing-parts.ts'
+import { cut, NARROW, tipOf, tooltipIn, typeIn, widthOf } from './drawing-parts.ts'
 import type { Mark, Size } from './echart.tsx'
 import { amountWords, figureText, known, type Speech, shareText, toldCell, toldText, toldWords } from './told-words.ts'
 
@@ -21,6 +21,8 @@ interface Tile {
 const SMALLEST_SHARE = 0.0008
 /** Heads of classes, and lines of a tile. @unit px */
 const HEAD = 24
+const LEAST_HEAD = 36
+const LEAST_LABEL = 32
 
 /** A breakdown of spending as areas. A level with one node only is passed over: it divides nothing. */
 export function spendingContent(breakdown: Breakdown, speech: Speech, colours: ChartColours): ChartContent {
@@ -70,21 +72,26 @@ function leavesOf(node: Breakdown, path: readonly string[], key: string, speech:
     return leavesOf(tile.node, tile.path, tile.key, speech)
   })
   if (leaves.length > 0) return leaves.sort((a, b) => b.amount - a.amount)
-  // What has nothing below it is one tile under its own head.
-  return [{ key: `${key}:all`, node, isRest: false, amount: known(node.value) ?? 0, path, children: [] }]
+  // A class is never the finest: where nothing below it is told, it is not split.
+  const name = `${node.name}（${speech.t.unsplit}）`
+  return [
+    { key: `${key}:all`, node, isRest: true, amount: known(node.value) ?? 0, path: [...path, name], children: [] },
+  ]
 }
 
 function drawingOf(tiles: readonly Tile[], size: Size, total: number, speech: Speech, colours: ChartColours) {
   const all = new Map(tiles.flatMap((tile) => [tile, ...tile.children]).map((tile) => [tile.key, tile]))
   const area = size.width * size.height
-  const fits = (tile: Tile): boolean => (tile.amount / total) * area > 2600
-  const labelled = new Set([...all.values()].filter(fits).map(({ key }) => key))
+  // Tiles are at most about twice as long as wide. An amount that would be cut is not written: it would read as another.
+  const roomIn = (tile: Tile): number => Math.sqrt(((tile.amount / total) * area) / 2) - 12
+  const wordsIn = (tile: Tile): string => {
+    const [name, amount] = [tile.path.at(-1) ?? '', figureText(tile.amount, speech)]
+    return roomIn(tile) > widthOf(amount, TYPE_SCALE.caption) ? `${name}\n${amount}` : name
+  }
   const style = (tile: Tile, step: number) =>
     tile.isRest
-      ? { color: colours.shade, borderColor: colours.control, borderWidth: 1, borderType: 'dashed' as const }
-      : { color: colours.steps[step] ?? colours.accent, borderColor: colours.paper, borderWidth: 1 }
-  const textIn = (tile: Tile, step: number): string =>
-    tile.isRest ? colours.ink : textOn(colours.steps[step] ?? colours.accent, colours)
+      ? { color: colours.shade, borderColor: colours.control, borderWidth: 1 }
+      : { color: colours.grounds[step] ?? colours.shade, borderColor: colours.paper, borderWidth: 1 }
   const series: TreemapSeriesOption = {
     type: 'treemap',
     left: 0,
@@ -118,22 +125,20 @@ function drawingOf(tiles: readonly Tile[], size: Size, total: number, speech: Sp
       ellipsis: '…',
     },
     levels: [
-      { itemStyle: { borderWidth: 0, gapWidth: 6 }, upperLabel: { show: false } },
+      { itemStyle: { borderColor: colours.paper, borderWidth: 0, gapWidth: 6 }, upperLabel: { show: false } },
       { itemStyle: { gapWidth: 1 } },
       {},
     ],
     data: tiles.map((tile, at) => {
-      const step = Math.min(at, colours.steps.length - 1)
+      const step = Math.min(at, colours.grounds.length - 1)
       return {
         name: tile.path.at(-1) ?? '',
         value: tile.amount,
         mark: tile.key,
         itemStyle: { color: colours.paper, borderColor: colours.paper, borderWidth: 0 },
         upperLabel: {
-          formatter: () => {
-            const words = `${tile.path.at(-1) ?? ''}  ${figureText(tile.amount, speech)}`
-            return cut(words, Math.max(40, Math.sqrt((tile.amount / total) * area) * 1.6), TYPE_SCALE.caption)
-          },
+          formatter: () =>
+            headOf(tile.path.at(-1) ?? '', figureText(tile.amount, speech), (tile.amount / total) * area),
         },
         children: tile.children
           .filter(({ amount }) => amount / total > SMALLEST_SHARE)
@@ -143,9 +148,8 @@ function drawingOf(tiles: readonly Tile[], size: Size, total: number, speech: Sp
             mark: leaf.key,
             itemStyle: style(leaf, step),
             label: {
-              show: labelled.has(leaf.key),
-              color: textIn(leaf, step),
-              formatter: () => `${leaf.path.at(-1) ?? ''}\n${figureText(leaf.amount, speech)}`,
+              show: roomIn(leaf) > LEAST_LABEL,
+              formatter: () => wordsIn(leaf),
             },
           })),
       }
@@ -165,6 +169,15 @@ function drawingOf(tiles: readonly Tile[], size: Size, total: number, speech: Sp
     ])
   })
   return { series: [series], tooltip }
+}
+
+/** The words over a class: a name may be cut, an amount never. */
+function headOf(name: string, amount: string, area: number): string {
+  // Tiles are nearly square; what is much flatter than that is cut by the drawing.
+  const room = Math.sqrt(area) * 0.7 - 8
+  const whole = `${name}  ${amount}`
+  if (widthOf(whole, TYPE_SCALE.caption) <= room) return whole
+  return room < LEAST_HEAD ? '' : cut(name, room, TYPE_SCALE.caption)
 }
 
 /** Marks in the order in which ECharts counts the nodes of a tree: the root first, each before those below it. */
@@ -194,7 +207,7 @@ function tableOf(breakdown: Breakdown, total: number, speech: Speech): ChartTabl
     const key = `${path}/${node.code}`
     const own: ChartTableRow = {
       key,
-      depth,
+      depth: Math.max(0, depth - 1),
       selector: node.selector,
       isTotal: depth === 0,
       cells: [
@@ -204,22 +217,24 @@ function tableOf(breakdown: Breakdown, total: number, speech: Speech): ChartTabl
         { text: shareText(known(node.value), total) ?? '' },
       ],
     }
+    // A class is never the finest: without anything below it, it is not split.
+    const unsplit = node.rest ?? (depth === 1 && node.children.length === 0 ? known(node.value) : undefined)
     const rest: readonly ChartTableRow[] =
-      node.rest === undefined
+      unsplit === undefined
         ? []
         : [
             {
               key: `${key}/rest`,
-              depth: depth + 1,
+              depth,
               selector: node.selector,
               cells: [
                 { text: t.unsplit },
                 { text: '' },
                 {
-                  text: figureText(node.rest, speech),
-                  saved: { text: exactAmount(fen(node.rest), speech.unit, 2), isNumber: true },
+                  text: figureText(unsplit, speech),
+                  saved: { text: exactAmount(fen(unsplit), speech.unit, 2), isNumber: true },
                 },
-                { text: shareText(node.rest, total) ?? '' },
+                { text: shareText(unsplit, total) ?? '' },
               ],
             },
           ]
