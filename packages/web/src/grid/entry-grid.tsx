@@ -226,6 +226,7 @@ export function EntryGrid(props: EntryGridProps) {
           aria-readonly={readOnly}
           className="eg-scroller"
           onPointerDown={pointer.onPointerDown}
+          onMouseDown={pointer.onMouseDown}
           onClick={pointer.onClick}
           onDoubleClick={pointer.onDoubleClick}
           onContextMenu={pointer.onContextMenu}

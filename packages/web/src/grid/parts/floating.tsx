@@ -6,11 +6,13 @@ interface FloatingProps {
   readonly anchor: () => Box | undefined
   readonly scroller: RefObject<HTMLDivElement | null>
   readonly className: string
+  /** Clicks in it leave the keyboard with the editor. */
+  readonly keepsFocus?: boolean
   readonly children: ReactNode
 }
 
 /** Something that belongs to a cell and floats over everything: below it, or above where there is no room below. */
-export function Floating({ anchor, scroller, className, children }: FloatingProps) {
+export function Floating({ anchor, scroller, className, keepsFocus = false, children }: FloatingProps) {
   const element = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const floating = element.current
@@ -44,7 +46,13 @@ export function Floating({ anchor, scroller, className, children }: FloatingProp
     }
   })
   return (
-    <div ref={element} popover="manual" className={`eg-floating ${className}`}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it keeps the focus from moving, and does nothing else
+    <div
+      ref={element}
+      popover="manual"
+      className={`eg-floating ${className}`}
+      onMouseDown={keepsFocus ? (event) => event.preventDefault() : undefined}
+    >
       {children}
     </div>
   )

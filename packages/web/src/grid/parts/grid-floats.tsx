@@ -36,7 +36,7 @@ export function GridFloats(props: GridFloatsProps) {
   return (
     <>
       {editing?.listOpen && column && (
-        <Floating anchor={() => cellBox(context, active)} scroller={scroller} className="list">
+        <Floating anchor={() => cellBox(context, active)} scroller={scroller} className="list" keepsFocus>
           <OptionList
             id={props.listId}
             label={column.label}
@@ -52,7 +52,7 @@ export function GridFloats(props: GridFloatsProps) {
         </Floating>
       )}
       {conflict && !editing && column && props.attended && (
-        <Floating anchor={() => cellBox(context, active)} scroller={scroller} className="conflict">
+        <Floating anchor={() => cellBox(context, active)} scroller={scroller} className="conflict" keepsFocus>
           <ConflictPanel
             conflict={conflict}
             show={(text) => showText(column, row, text)}

@@ -109,7 +109,7 @@ function GridCell({ id, at, placed, props }: GridCellProps) {
     >
       <span className={problem === undefined ? 'eg-text' : 'eg-text wrong'}>
         {text}
-        {name !== undefined && <span className="eg-name">{name}</span>}
+        {name !== undefined && <span className="eg-name"> {name}</span>}
         {room !== undefined && <span className="eg-room">{'0'.repeat(room)}</span>}
       </span>
       {(marks !== undefined || problem !== undefined) && <Marks marks={marks} problem={problem} words={words} />}

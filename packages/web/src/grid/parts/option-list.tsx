@@ -25,7 +25,7 @@ export function OptionList(props: OptionListProps) {
   }, [id, highlighted])
   return (
     <>
-      <div ref={list} id={id} role="listbox" aria-label={label} tabIndex={-1} className="eg-options">
+      <div ref={list} id={id} role="listbox" aria-label={label} tabIndex={0} className="eg-options">
         {options.map((option, index) => (
           // biome-ignore lint/a11y/useFocusableInteractive: the editor has the keyboard
           <div

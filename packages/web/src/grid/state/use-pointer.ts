@@ -22,6 +22,7 @@ export interface GridPointer {
   /** Whether fingers were used last: then the screen's keyboard comes up only for editing. */
   readonly touch: boolean
   readonly onPointerDown: (event: PointerEvent<HTMLDivElement>) => void
+  readonly onMouseDown: (event: MouseEvent<HTMLDivElement>) => void
   readonly onClick: (event: MouseEvent<HTMLDivElement>) => void
   readonly onDoubleClick: (event: MouseEvent<HTMLDivElement>) => void
   readonly onContextMenu: (event: MouseEvent<HTMLDivElement>) => void
@@ -121,6 +122,10 @@ export function usePointer(latest: RefObject<GridContext | null>): GridPointer {
         context.select(event.shiftKey ? extendTo(context.selection, position) : selectCell(position), added > 0)
         startDrag({ kind: 'cells' }, event)
       }
+    },
+    // A browser that moves the focus with the mouse event, although the pointer's was prevented, is kept from it too.
+    onMouseDown: (event) => {
+      if (!touch && isOverCells(event)) event.preventDefault()
     },
     onClick: (event) => {
       const context = latest.current

@@ -27,7 +27,12 @@ export class GridPage {
     return this.page.locator(`[aria-rowindex="${row + 1}"] > [aria-colindex="${at}"]`)
   }
 
+  /** Scrolls to a row and clicks its cell. */
   async click(row: number, column: string): Promise<void> {
+    await this.page.getByRole('grid').evaluate((element, index) => {
+      const [first, window] = [index * 28, element.clientHeight - 32]
+      if (first < element.scrollTop || first + 28 > element.scrollTop + window) element.scrollTop = first - 56
+    }, row - 1)
     await (await this.#cell(row, column)).click()
   }
 

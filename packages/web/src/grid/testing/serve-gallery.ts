@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
-import { createServer } from 'vite'
+import { build, preview } from 'vite'
 
 const CHROMIUM = process.env.MINGZHANG_CHROMIUM ?? '/usr/bin/chromium'
 
@@ -19,21 +19,24 @@ export interface ServedGallery {
   readonly stop: () => Promise<void>
 }
 
-/** The gallery page on a server of its own, and a browser. */
-export async function serveGallery(): Promise<ServedGallery> {
+/** The gallery page on a server of its own, and a browser. In tests it is built with the checks that React makes in development. */
+export async function serveGallery(mode: 'development' | 'production' = 'development'): Promise<ServedGallery> {
   const root = join(import.meta.dirname, '..', '..', '..')
-  const cacheDir = await mkdtemp(join(tmpdir(), 'grid-gallery-'))
-  const server = await createServer({
-    root,
-    configFile: join(root, 'vite.config.ts'),
-    logLevel: 'error',
-    cacheDir,
-    // A page must not be loaded anew in the middle of a test.
-    server: { port: 0, hmr: false, watch: null },
-    optimizeDeps: { entries: ['grid-gallery.html'] },
+  const outDir = await mkdtemp(join(tmpdir(), 'grid-gallery-'))
+  const settings = { root, configFile: join(root, 'vite.config.ts'), logLevel: 'error' } as const
+  await build({
+    ...settings,
+    mode,
+    define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      minify: mode === 'production',
+      rolldownOptions: { input: join(root, 'grid-gallery.html') },
+    },
   })
-  await server.listen()
-  const address = server.httpServer?.address()
+  const server = await preview({ ...settings, build: { outDir }, preview: { port: 0, proxy: {} } })
+  const address = server.httpServer.address()
   const port = typeof address === 'object' && address ? address.port : 0
   const browser = await chromium.launch({
     executablePath: CHROMIUM,
@@ -54,7 +57,7 @@ export async function serveGallery(): Promise<ServedGallery> {
     stop: async () => {
       await browser.close()
       await server.close()
-      await rm(cacheDir, { recursive: true, force: true })
+      await rm(outDir, { recursive: true, force: true })
     },
   }
 }
