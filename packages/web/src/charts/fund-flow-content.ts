@@ -12,6 +12,8 @@ type DrawnFlow = Extract<Flow, { kind: 'flow' }>
 
 /** Room for a node with its name, for the gap below it, and at least for all. @unit px */
 const PER_NODE = 60
+const PER_NODE_OF_MANY = 30
+const MANY = 12
 const LEAST_HEIGHT = 260
 const NODE_GAP = 16
 const NODE_WIDTH = 10
@@ -36,7 +38,7 @@ export function fundFlowContent(
     kind: 'chart',
     summary: summaryOf(flow, total, speech),
     drawing: (size) => drawingOf(shown(size.width), size, total, speech, colours),
-    height: (width) => Math.max(LEAST_HEIGHT, mostInLayer(shown(width)) * PER_NODE),
+    height: (width) => heightOf(shown(width), width),
     marks: (width) => marksOf(shown(width), speech),
     table: tableOf(flow, total, speech),
     notes: [
@@ -91,6 +93,13 @@ function sum(links: readonly FlowLink[]): number {
 function totalOf({ nodes, links }: DrawnFlow): number {
   const sources = new Set(nodes.filter(({ layer }) => layer === 'source').map(({ id }) => id))
   return sum(links.filter(({ source }) => sources.has(source)))
+}
+
+/** A bureau has sixty departments: their names then stand close, a line each. */
+function heightOf(flow: DrawnFlow, width: number): number {
+  const most = mostInLayer(flow)
+  const each = most > MANY && width >= NARROW ? PER_NODE_OF_MANY : PER_NODE
+  return Math.max(LEAST_HEIGHT, most * each)
 }
 
 function mostInLayer({ nodes }: DrawnFlow): number {
