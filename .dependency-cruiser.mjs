@@ -77,7 +77,7 @@ export default {
         orphan: true,
         path: '^packages/[^/]+/src',
         // The page of the workbench names main.tsx.
-        pathNot: '(\\.test\\.tsx?|\\.fixture\\.tsx?|/index\\.ts|^packages/web/src/main\\.tsx)$|/testing/',
+        pathNot: '(\\.test\\.tsx?|\\.fixture\\.tsx?|/index\\.ts|\\.d\\.ts|^packages/web/src/main\\.tsx)$|/testing/',
       },
       {},
       'A file that nothing imports is dead.',
@@ -91,6 +91,8 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    // What was built is not source.
+    exclude: { path: '^packages/[^/]+/dist' },
     parser: 'swc',
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },

@@ -1,5 +1,4 @@
 import { Button, Input } from 'antd'
-import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useApi } from '../api/use-api.ts'
 import { useSay } from '../i18n/use-say.ts'
@@ -7,6 +6,7 @@ import { PlainTag } from '../parts/plain-tag.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { LoadingState } from '../ui/loading-state.tsx'
+import { momentText } from '../ui/moment.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { EventWords } from './history.tsx'
 
@@ -78,7 +78,7 @@ export default function Audit() {
                 <tr key={event.seq}>
                   <td className="number mz-quiet">{event.seq}</td>
                   <td className="mz-quiet" style={{ whiteSpace: 'nowrap' }}>
-                    {dayjs(event.at).format('YYYY-MM-DD HH:mm:ss')}
+                    {momentText(event.at)}
                   </td>
                   <td>{event.by.name}</td>
                   <td>

@@ -1,6 +1,5 @@
 import type { YearState } from '@mingzhang/server/contract'
-import { Button, DatePicker, Modal, Select } from 'antd'
-import dayjs from 'dayjs'
+import { Button, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useApi, useSend } from '../api/use-api.ts'
@@ -8,6 +7,7 @@ import { useMay } from '../client/session.ts'
 import { useSay } from '../i18n/use-say.ts'
 import { Amount } from '../ui/amount.tsx'
 import { Countdown } from '../ui/countdown.tsx'
+import { DateField } from '../ui/date-field.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { LoadingState } from '../ui/loading-state.tsx'
@@ -158,14 +158,16 @@ function OpenYear({ year }: { readonly year: number }) {
         />
         <p>
           {t('一上截止', 'Proposal due')}{' '}
-          <DatePicker
-            value={due.proposal ? dayjs(due.proposal) : null}
-            onChange={(value) => setDue((before) => ({ ...before, proposal: value?.format('YYYY-MM-DD') ?? null }))}
+          <DateField
+            aria-label={t('一上截止', 'Proposal due')}
+            value={due.proposal ?? ''}
+            onChange={(value) => setDue((before) => ({ ...before, proposal: value === '' ? null : value }))}
           />{' '}
           {t('二上截止', 'Draft due')}{' '}
-          <DatePicker
-            value={due.draft ? dayjs(due.draft) : null}
-            onChange={(value) => setDue((before) => ({ ...before, draft: value?.format('YYYY-MM-DD') ?? null }))}
+          <DateField
+            aria-label={t('二上截止', 'Draft due')}
+            value={due.draft ?? ''}
+            onChange={(value) => setDue((before) => ({ ...before, draft: value === '' ? null : value }))}
           />
         </p>
         {open.error && <ProblemNotice error={open.error} />}

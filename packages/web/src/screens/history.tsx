@@ -1,6 +1,5 @@
 import type { BudgetEvent } from '@mingzhang/server/contract'
 import { App, Button, Input } from 'antd'
-import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useApi, useSend } from '../api/use-api.ts'
 import { useMay } from '../client/session.ts'
@@ -10,6 +9,7 @@ import { withKeys } from '../parts/with-keys.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { LoadingState } from '../ui/loading-state.tsx'
+import { momentText } from '../ui/moment.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { useNotify } from '../ui/use-notify.tsx'
 import { useYear } from './year.tsx'
@@ -59,7 +59,7 @@ export default function VersionHistory() {
                 <tr key={event.seq}>
                   <td className="number mz-quiet">{event.seq}</td>
                   <td className="mz-quiet" style={{ whiteSpace: 'nowrap' }}>
-                    {dayjs(event.at).format('MM-DD HH:mm:ss')}
+                    {momentText(event.at)}
                   </td>
                   <td style={{ whiteSpace: 'nowrap' }}>{event.by.name}</td>
                   <td>

@@ -1,5 +1,4 @@
 import { Button, Input } from 'antd'
-import dayjs from 'dayjs'
 import { useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { callApi } from '../api/call-api.ts'
@@ -9,6 +8,7 @@ import { useSay } from '../i18n/use-say.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { LoadingState } from '../ui/loading-state.tsx'
+import { momentText } from '../ui/moment.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { SeverityTag } from '../ui/severity-tag.tsx'
@@ -38,7 +38,7 @@ export default function Inspections() {
           inspection,
           title:
             title.trim() ||
-            t(`${dayjs().format('YYYY-MM-DD HH:mm')} 的检查`, `Check of ${dayjs().format('YYYY-MM-DD HH:mm')}`),
+            t(`${momentText(new Date().toISOString())} 的检查`, `Check of ${momentText(new Date().toISOString())}`),
         },
       })
       for (let done = 0; done < chosen.length; done += AT_ONCE) {
@@ -144,7 +144,7 @@ export default function Inspections() {
                     <Link to={`/inspections/${each.inspection}`}>{each.title}</Link>
                   </td>
                   <td className="mz-quiet">
-                    {dayjs(each.at).format('MM-DD HH:mm')} {each.by.name}
+                    {momentText(each.at)} {each.by.name}
                   </td>
                   <td className="number">
                     {each.done + each.failed} / {each.files}

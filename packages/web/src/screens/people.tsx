@@ -1,12 +1,12 @@
 import { type Assignment, type Person, ROLE_SPECS, ROLES, type Role } from '@mingzhang/server/contract'
 import { App, Button, Input, Modal, Select, Switch } from 'antd'
-import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useApi, useSend } from '../api/use-api.ts'
 import { useSay } from '../i18n/use-say.ts'
 import { PlainTag } from '../parts/plain-tag.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { LoadingState } from '../ui/loading-state.tsx'
+import { momentText } from '../ui/moment.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 
@@ -76,9 +76,7 @@ export default function People() {
                     ))}
                   </span>
                 </td>
-                <td className="mz-quiet">
-                  {person.signedInAt ? dayjs(person.signedInAt).format('YYYY-MM-DD HH:mm') : '—'}
-                </td>
+                <td className="mz-quiet">{person.signedInAt ? momentText(person.signedInAt) : '—'}</td>
                 <td>
                   <Switch
                     size="small"

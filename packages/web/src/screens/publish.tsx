@@ -1,6 +1,5 @@
 import type { Release } from '@mingzhang/server/contract'
 import { App, Button, Input } from 'antd'
-import dayjs from 'dayjs'
 import { useState } from 'react'
 import { addressOf } from '../api/request.ts'
 import { useApi, useSend } from '../api/use-api.ts'
@@ -11,6 +10,7 @@ import { Countdown } from '../ui/countdown.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { LoadingState } from '../ui/loading-state.tsx'
+import { momentText } from '../ui/moment.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { SeverityTag } from '../ui/severity-tag.tsx'
@@ -166,8 +166,7 @@ export function ReleaseView({
         {release.title} <PlainTag kind={kind}>{t(zh, en)}</PlainTag>
       </h3>
       <p className="mz-quiet">
-        {dayjs(release.at).format('YYYY-MM-DD HH:mm')} · {release.by.name} ·{' '}
-        {t(`审计记录第 ${release.seq} 条`, `audit event ${release.seq}`)}
+        {momentText(release.at)} · {release.by.name} · {t(`审计记录第 ${release.seq} 条`, `audit event ${release.seq}`)}
       </p>
       {release.override && (
         <p role="note">
@@ -180,7 +179,7 @@ export function ReleaseView({
       )}
       {release.ended && (
         <p role="note" style={{ color: 'var(--error)' }}>
-          {dayjs(release.ended.at).format('YYYY-MM-DD')} {release.ended.by.name}：{release.ended.reason}
+          {momentText(release.ended.at)} {release.ended.by.name}：{release.ended.reason}
         </p>
       )}
       <div className="mz-table-scroll">

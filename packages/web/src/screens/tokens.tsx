@@ -1,11 +1,11 @@
 import { App, Button, Checkbox, Input, InputNumber } from 'antd'
-import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useApi, useSend } from '../api/use-api.ts'
 import { useSay } from '../i18n/use-say.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { LoadingState } from '../ui/loading-state.tsx'
+import { momentText } from '../ui/moment.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 
@@ -80,14 +80,9 @@ export default function Tokens() {
                 <td>{each.label}</td>
                 <td>{each.scopes.includes('write') ? t('读写', 'read and write') : t('只读', 'read')}</td>
                 <td className="mz-quiet">
-                  {t(
-                    `到 ${dayjs(each.expiresAt).format('YYYY-MM-DD')}`,
-                    `until ${dayjs(each.expiresAt).format('YYYY-MM-DD')}`,
-                  )}
+                  {t(`到 ${momentText(each.expiresAt)}`, `until ${momentText(each.expiresAt)}`)}
                 </td>
-                <td className="mz-quiet">
-                  {each.usedAt ? dayjs(each.usedAt).format('MM-DD HH:mm') : t('没有用过', 'never used')}
-                </td>
+                <td className="mz-quiet">{each.usedAt ? momentText(each.usedAt) : t('没有用过', 'never used')}</td>
                 <td>
                   <Button size="small" danger onClick={() => revoke.mutate({ params: { token: each.token } })}>
                     {t('撤销', 'Revoke')}

@@ -1,6 +1,5 @@
 import { OFFICE_SPECS, type Office, UNIT_STATE_SPECS, type YearProcess } from '@mingzhang/server/contract'
-import { App, Button, DatePicker, Input, Modal, Select } from 'antd'
-import dayjs from 'dayjs'
+import { App, Button, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useApi, useSend } from '../api/use-api.ts'
@@ -9,8 +8,10 @@ import { useSay } from '../i18n/use-say.ts'
 import { PlainTag } from '../parts/plain-tag.tsx'
 import { Amount } from '../ui/amount.tsx'
 import { Countdown } from '../ui/countdown.tsx'
+import { DateField } from '../ui/date-field.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { LoadingState } from '../ui/loading-state.tsx'
+import { momentText } from '../ui/moment.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { YearStateTag } from '../ui/state-tag.tsx'
@@ -53,7 +54,7 @@ export default function Year() {
         >
           <strong>{t('退回理由', 'Returned because')}</strong>：{data.returned.reason}{' '}
           <span className="mz-quiet">
-            {data.returned.by.name} · {dayjs(data.returned.at).format('YYYY-MM-DD HH:mm')}
+            {data.returned.by.name} · {momentText(data.returned.at)}
           </span>{' '}
           <Link to={`${base}/history`}>{t('看上报后改了什么', 'What changed since')}</Link>
         </p>
@@ -85,7 +86,7 @@ function Actions({ process }: { readonly process: YearProcess }) {
   const act = useSend('act', AFTER_ACTING)
   const [asked, setAsked] = useState<YearProcess['actions'][number] | null>(null)
   const [reason, setReason] = useState('')
-  const [date, setDate] = useState(dayjs().format('YYYY-MM-DD'))
+  const [date, setDate] = useState(momentText(new Date().toISOString()).slice(0, 10))
   const offices = (Object.keys(OFFICE_SPECS) as Office[]).filter((office) =>
     may(`review.${office}`, { department: process.department }),
   )
@@ -145,11 +146,7 @@ function Actions({ process }: { readonly process: YearProcess }) {
         {asked?.action === 'approve' && (
           <p>
             {t('批复日期', 'Date of approval')}{' '}
-            <DatePicker
-              value={dayjs(date)}
-              onChange={(value) => value && setDate(value.format('YYYY-MM-DD'))}
-              allowClear={false}
-            />
+            <DateField aria-label={t('批复日期', 'Date of approval')} value={date} onChange={setDate} />
           </p>
         )}
         {asked?.reason ? (
@@ -217,7 +214,7 @@ function Units({ process }: { readonly process: YearProcess }) {
                   {t(UNIT_STATE_SPECS[state].label, UNIT_STATE_SPECS[state].english)}
                 </PlainTag>
               </td>
-              <td className="mz-quiet">{by && `${by.name} · ${dayjs(at).format('MM-DD HH:mm')}`}</td>
+              <td className="mz-quiet">{by && `${by.name} · ${momentText(at ?? '')}`}</td>
               <td style={{ textAlign: 'end' }}>
                 {isOpen && state !== 'submitted' && may('unit.submit', { department, unit }) && (
                   <Button size="small" onClick={() => void act(unit, { action: 'submit' })}>
@@ -274,7 +271,7 @@ function Reviews({ process }: { readonly process: YearProcess }) {
                 <PlainTag kind={DECISION[decision][2]}>{t(DECISION[decision][0], DECISION[decision][1])}</PlainTag>
               </td>
               <td>{reason}</td>
-              <td className="mz-quiet">{by && `${by.name} · ${dayjs(at).format('MM-DD HH:mm')}`}</td>
+              <td className="mz-quiet">{by && `${by.name} · ${momentText(at ?? '')}`}</td>
             </tr>
           ))}
         </tbody>

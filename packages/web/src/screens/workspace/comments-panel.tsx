@@ -1,6 +1,5 @@
 import { OFFICE_SPECS } from '@mingzhang/server/contract'
 import { Button, Input } from 'antd'
-import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useApi, useSend } from '../../api/use-api.ts'
 import { useMay } from '../../client/session.ts'
@@ -8,6 +7,7 @@ import { useSay } from '../../i18n/use-say.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { LoadingState } from '../../ui/loading-state.tsx'
+import { momentText } from '../../ui/moment.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useNotify } from '../../ui/use-notify.tsx'
 import type { PanelParams } from './document-panel.tsx'
@@ -96,7 +96,7 @@ export function CommentsPanel({
           <li key={comment.comment} style={{ opacity: comment.resolved ? 0.75 : 1 }}>
             <div className="mz-quiet">
               {comment.office && `${OFFICE_SPECS[comment.office].label} · `}
-              {comment.by.name} · {dayjs(comment.at).format('MM-DD HH:mm')}
+              {comment.by.name} · {momentText(comment.at)}
               {comment.resolved && ` · ${t('已解决', 'resolved')}`}
             </div>
             <button
