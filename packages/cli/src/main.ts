@@ -1,9 +1,15 @@
 import { FORMATS, type OtherSources } from '@mingzhang/operations'
 import { Command, type CommanderError, InvalidArgumentError } from 'commander'
+import { auditVerify } from './commands/audit.ts'
+import { backup } from './commands/backup.ts'
 import { type CheckOptions, check } from './commands/check.ts'
 import { type CompileOptions, compile, parseFormats } from './commands/compile.ts'
 import { explain } from './commands/explain.ts'
+import { exportData } from './commands/export.ts'
+import { type ImportDataOptions, importData } from './commands/import.ts'
 import { type ImportOptions, importClassification } from './commands/import-classification.ts'
+import { restore } from './commands/restore.ts'
+import { serve } from './commands/serve.ts'
 import { template } from './commands/template.ts'
 import { type VerifyOptions, verify } from './commands/verify.ts'
 import { doctorExplain } from './doctor/doctor-explain.ts'
@@ -96,6 +102,51 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--write', '写入 classifications/；不加此项只列出差异')
     .action(async (file: string, options: ImportOptions) => {
       code = await importClassification(file, options)
+    })
+  program
+    .command('serve')
+    .description('启动工作台：PORT 端口，MINGZHANG_DATA 数据文件夹，或 DATABASE_URL 指明 PostgreSQL')
+    .action(async () => {
+      code = await serve()
+    })
+  program
+    .command('backup')
+    .description('把全部数据备份成一个文件：同一时刻的、带校验值的')
+    .argument('<file>', '写到哪里')
+    .action(async (file: string) => {
+      code = await backup(file)
+    })
+  program
+    .command('restore')
+    .description('把备份恢复到空的数据库：先核对，再写入；内嵌与 PostgreSQL 之间可以互换')
+    .argument('<file>', 'mingzhang backup 写出的文件')
+    .action(async (file: string) => {
+      code = await restore(file)
+    })
+  program
+    .command('import')
+    .description('把数据文件夹或工作簿导入一个部门的年度；没有的部门和年度会新建')
+    .argument('<data-set>', '数据文件夹，或填好的工作簿（.xlsx）')
+    .requiredOption('-d, --department <code>', '部门代码')
+    .requiredOption('-y, --year <year>', '预算年度', argument(parseYear))
+    .action(async (path: string, options: ImportDataOptions) => {
+      code = await importData(path, options)
+    })
+  program
+    .command('export')
+    .description('导出全部数据，不用明账也能读：各版本的数据文件、审计记录、公开的文件')
+    .argument('<dir>', '新的文件夹')
+    .action(async (folder: string) => {
+      code = await exportData(folder)
+    })
+  program
+    .command('audit')
+    .description('审计记录')
+    .helpCommand(false)
+    .command('verify')
+    .description('逐条校验全部审计记录，指出第一处断开的地方')
+    .action(async () => {
+      code = await auditVerify()
     })
   const doctor = program.command('doctor').description('看机器怎样读、怎样判断').helpCommand(false)
   doctor

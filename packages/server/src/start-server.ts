@@ -80,5 +80,10 @@ export async function startServer(settings: Settings, options: StartOptions = {}
 export async function openSettingsDatabase({ databaseUrl, dataFolder }: Settings): Promise<Database> {
   if (databaseUrl !== undefined) return openDatabase({ url: databaseUrl })
   await mkdir(dataFolder, { recursive: true })
-  return openDatabase({ folder: join(dataFolder, 'database') })
+  return openDatabase({ folder: embeddedFolder(dataFolder) })
+}
+
+/** Where the embedded database is in a data folder. */
+export function embeddedFolder(dataFolder: string): string {
+  return join(dataFolder, 'database')
 }

@@ -4,7 +4,7 @@ import { notAllowed, notNow, Refusal } from '../problem.ts'
 import { isDisclosure, isShared } from './record-columns.ts'
 
 /** Settings that make a version what it is: they are given when the year is opened. */
-const FIXED_SETTINGS: readonly string[] = [
+export const FIXED_SETTINGS: readonly string[] = [
   'profile',
   '公开格式',
   'year',

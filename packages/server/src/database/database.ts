@@ -41,6 +41,16 @@ export interface DatabaseOptions {
 const MOST_CONNECTIONS = 8
 const INT8 = 20
 
+const OLDEST_POSTGRES = 15
+
+/** The PostgreSQL is older than what we are tested on. */
+export class TooOldPostgres extends Error {
+  constructor(version: number) {
+    super(`PostgreSQL ${version} 太旧，至少要 ${OLDEST_POSTGRES}。`)
+    this.name = 'TooOldPostgres'
+  }
+}
+
 /** How long the first connection may take: later the server waits for as long as it takes. @unit milliseconds */
 const FIRST_CONNECTION = 10_000
 
@@ -62,7 +72,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 async function openPostgres(url: string): Promise<Database> {
   const first = new pg.Client({ connectionString: url, connectionTimeoutMillis: FIRST_CONNECTION })
   await first.connect()
-  await first.end()
+  try {
+    const { rows } = await first.query<{ server_version_num: string }>('show server_version_num')
+    const version = Math.floor(Number(rows[0]?.server_version_num) / 10_000)
+    if (version < OLDEST_POSTGRES) throw new TooOldPostgres(version)
+  } finally {
+    await first.end()
+  }
   const pool = new pg.Pool({
     connectionString: url,
     max: MOST_CONNECTIONS,
