@@ -13,11 +13,28 @@ function designTokens(): Plugin {
   }
 }
 
+/**
+ * Keeps the solver of mixed-integer programs out of the pages: the kernel's index leads to it, but checking and rounding
+ * are done on the server. It is three megabytes.
+ */
+function noSolver(): Plugin {
+  const id = '\0no-solver'
+  return {
+    name: 'no-solver',
+    enforce: 'pre',
+    resolveId: (source) => (source === 'highs' ? id : undefined),
+    load: (source) =>
+      source === id
+        ? `export default () => Promise.reject(new Error('the solver is not part of the pages: ask the server'))`
+        : undefined,
+  }
+}
+
 const SERVER = process.env.MINGZHANG_SERVER ?? 'http://localhost:8080'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), designTokens()],
+  plugins: [react(), designTokens(), noSolver()],
   build: {
     target: 'baseline-widely-available',
     outDir: 'dist',

@@ -4,13 +4,13 @@ import { useApi } from '../api/use-api.ts'
 import { shellTexts } from '../i18n/areas/shell.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import styles from './shell.module.css'
-import { usePlace } from './use-place.ts'
+import { useShownPlace } from './use-shown-place.ts'
 
 /** Which department and year one is looking at; another is chosen by code or name, and the same screen opens for it. */
 export function DepartmentSwitch() {
   const t = useTexts(shellTexts)
   const navigate = useNavigate()
-  const { department, year, screen } = usePlace()
+  const { department, year, screen } = useShownPlace()
   const departments = useApi('departments', {}).data ?? []
   const years =
     useApi('years', { params: { department: department ?? '' } }, { enabled: department !== undefined }).data ?? []
@@ -19,7 +19,8 @@ export function DepartmentSwitch() {
   if (departments.length === 1 && only && department !== undefined && years.length < 2)
     return (
       <span className={styles.place}>
-        {only.name} {year === undefined ? undefined : <span className={styles.placeYear}>{t.yearOf(year)}</span>}
+        <span className={styles.placeName}>{only.name}</span>
+        {year === undefined ? undefined : <span className={styles.placeYear}>{t.yearOf(year)}</span>}
       </span>
     )
   // A row or a kind of rows of one department is not there in another: the screen's first part is.

@@ -24,7 +24,13 @@ export function PersonMenu() {
       onOpenChange={setIsOpen}
       content={<PersonPanel onLeave={() => setIsOpen(false)} />}
     >
-      <Button type="text" icon={<UserOutlined />} aria-expanded={isOpen} aria-haspopup="dialog">
+      <Button
+        type="text"
+        icon={<UserOutlined />}
+        aria-label={me.displayName}
+        aria-expanded={isOpen}
+        aria-haspopup="dialog"
+      >
         <span className={styles.name}>{me.displayName}</span>
       </Button>
     </Popover>

@@ -67,7 +67,14 @@ function FoldedNavigation() {
         aria-expanded={isOpen}
         onClick={() => setIsOpen(true)}
       />
-      <Drawer placement="left" size={280} open={isOpen} onClose={() => setIsOpen(false)} title={t.navigation}>
+      <Drawer
+        placement="left"
+        size={280}
+        open={isOpen}
+        onClose={() => setIsOpen(false)}
+        title={t.navigation}
+        styles={{ body: { padding: 0 } }}
+      >
         <SideNavigation onLeave={() => setIsOpen(false)} />
       </Drawer>
     </>

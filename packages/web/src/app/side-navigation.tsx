@@ -4,12 +4,12 @@ import { shellTexts } from '../i18n/areas/shell.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { navigationFor } from './navigation.ts'
 import styles from './shell.module.css'
-import { usePlace } from './use-place.ts'
+import { useShownPlace } from './use-shown-place.ts'
 
 /** Where one can go from here. */
 export function SideNavigation({ onLeave }: { readonly onLeave?: () => void }) {
   const t = useTexts(shellTexts)
-  const groups = navigationFor(useMe(), usePlace(), t)
+  const groups = navigationFor(useMe(), useShownPlace(), t)
   return (
     <nav aria-label={t.navigation} className={styles.navigation}>
       {groups.map(({ title, entries }) => (

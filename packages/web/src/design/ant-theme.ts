@@ -117,7 +117,15 @@ export function antTheme(name: SchemeName, moves: boolean): ThemeConfig {
       opacityLoading: 1,
     },
     components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
+      Input: { borderRadiusLG: RADIUS.control },
+      Select: { borderRadiusLG: RADIUS.control },
+      Button: {
+        borderRadiusLG: RADIUS.control,
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+        fontWeight: 500,
+      },
       Menu: { itemHeight: ROW_HEIGHT.normal, itemBorderRadius: RADIUS.control, activeBarBorderWidth: 0 },
       Tabs: { horizontalMargin: '0 0 16px 0', titleFontSize: TYPE_SCALE.body },
       Tooltip: { colorTextLightSolid: scheme.paper },

@@ -13,6 +13,10 @@ export interface PageHeaderProps {
   readonly actions?: ReactNode
 }
 
+/** On the page that was loaded the browser's own order holds: from the top, with the link that skips to the content. */
+const LOADED = window.location.pathname
+let hasLeft = false
+
 /**
  * The head of a page. It names the browser's tab, and takes the focus when one came here by a link, so that those who
  * hear or steer by keyboard begin at the beginning.
@@ -20,14 +24,13 @@ export interface PageHeaderProps {
 export function PageHeader({ title, above, about, actions }: PageHeaderProps) {
   const t = useTexts(commonTexts)
   const heading = useRef<HTMLHeadingElement>(null)
-  const { key, pathname } = useLocation()
+  const { pathname } = useLocation()
   useEffect(() => {
     document.title = `${title} · ${t.product}`
   }, [title, t.product])
-  // The first page of a visit has the key `default`: there the browser's own order holds.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each address, whatever else changes in it.
   useEffect(() => {
-    if (key !== 'default') heading.current?.focus({ preventScroll: true })
+    hasLeft ||= pathname !== LOADED
+    if (hasLeft) heading.current?.focus({ preventScroll: true })
   }, [pathname])
   return (
     <header className={styles.header}>
