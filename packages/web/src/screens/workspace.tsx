@@ -21,6 +21,7 @@ import { AdvicePanel } from './workspace/advice-panel.tsx'
 import { BasicProposal } from './workspace/basic-proposal.tsx'
 import { ChecksPanel } from './workspace/checks-panel.tsx'
 import { CommentsPanel } from './workspace/comments-panel.tsx'
+import { CorrectionsPanel } from './workspace/corrections-panel.tsx'
 import { DocumentPanel } from './workspace/document-panel.tsx'
 import { ExplainPanel } from './workspace/explain-panel.tsx'
 import { ImportExport } from './workspace/import-export.tsx'
@@ -151,6 +152,19 @@ function VersionWorkspace({
       key: 'explain',
       label: t('数字来源', 'Explanation'),
       children: <ExplainPanel params={params} reference={figure} onRecord={openRecord} onShow={showFigure} />,
+    },
+    {
+      key: 'corrections',
+      label: t('更正上年数', 'Corrections'),
+      children: (
+        <CorrectionsPanel
+          department={department}
+          year={Number(year)}
+          snapshot={snapshot}
+          mayWrite={version.editable !== 'none'}
+          onDone={() => void working.load().catch(() => {})}
+        />
+      ),
     },
     {
       key: 'comments',
