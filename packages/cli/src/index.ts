@@ -1,1 +1,2 @@
+export { addressOf, stopSignal, tellStartError } from './commands/serve.ts'
 export * from './main.ts'

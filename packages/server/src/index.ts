@@ -8,8 +8,11 @@ export { type Database, type DatabaseScope, EVERYTHING, openDatabase } from './d
 export { databaseErrorInWords, type ErrorInWords } from './database/database-error-in-words.ts'
 export { preparedCluster } from './database/prepared-cluster.ts'
 export { EXAMPLE_ACCOUNTS, EXAMPLE_PASSWORD } from './example/example-accounts.ts'
+export { EXAMPLE_DEPARTMENT } from './example/example-department.ts'
+export { isExampleInstallation } from './example/is-example.ts'
 export { loadExample } from './example/load-example.ts'
 export { type ImportedDataSet, type ImportRequest, importDataSet } from './import/import-data-set.ts'
+export { ensureAdministrator, type HandedOver, rescueAdministrator } from './people/first-administrator.ts'
 export { Refusal } from './problem.ts'
 export {
   type PackageFile,

@@ -12,17 +12,13 @@ import {
 } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { EXAMPLE_ACCOUNTS, EXAMPLE_PASSWORD } from '../example/example-accounts.ts'
+import { EXAMPLE_DEPARTMENT } from '../example/example-department.ts'
 import { loadExample } from '../example/load-example.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { type RunningServer, startServer } from '../start-server.ts'
 import { type DatabaseKind, openTestDatabase } from './test-database.ts'
 
-export const EXAMPLE = {
-  department: '003',
-  name: '济源产城融合示范区管理委员会办公室',
-  year: 2026,
-  profile: 'henan/department-budget-2026',
-} as const
+export const EXAMPLE = EXAMPLE_DEPARTMENT
 
 export interface TestServer extends RunningServer {
   readonly origin: string
