@@ -20,6 +20,7 @@ export function tokenStyles(): string {
     `:root{${shared.join('')}color-scheme:light;${light}}`,
     `@media screen and (prefers-color-scheme:dark){:root:not([data-theme='light']){color-scheme:dark;${dark}}}`,
     `@media screen{:root[data-theme='dark']{color-scheme:dark;${dark}}}`,
+    `@media print{:root{${property('paper', '#ffffff')}${property('raised', '#ffffff')}${property('shade', '#f3f3f3')}}}`,
   ].join('\n')
 }
 

@@ -96,6 +96,7 @@ export function DocumentView(props: DocumentViewProps) {
         ref={root}
         lang={tree.language}
         className={styles.document}
+        data-document=""
         aria-label={tree.title}
         onClick={onClick}
         onKeyDown={onKeyDown}

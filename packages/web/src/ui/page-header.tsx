@@ -33,7 +33,7 @@ export function PageHeader({ title, above, about, actions }: PageHeaderProps) {
     if (hasLeft) heading.current?.focus({ preventScroll: true })
   }, [pathname])
   return (
-    <header className={styles.header}>
+    <header className={styles.header} data-page-header="">
       <div className={styles.words}>
         {above === undefined ? undefined : <div className={styles.above}>{above}</div>}
         <h1 ref={heading} tabIndex={-1} className={styles.title}>
