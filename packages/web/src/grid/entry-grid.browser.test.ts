@@ -175,8 +175,10 @@ describe.skipIf(noBrowser !== undefined)(title, () => {
     await grid.press('Enter')
     expect(await grid.text(5, '功能科目')).toContain('机关事业单位基本养老保险缴费支出')
     await grid.click(3, '支出类别')
-    await grid.press('Alt+ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter')
     expect(await grid.text(3, '支出类别')).toBe('公用经费')
+    // The list opens at what the cell holds.
+    await grid.press('Alt+ArrowDown', 'ArrowDown', 'Enter')
+    expect(await grid.text(3, '支出类别')).toBe('其他运转类')
   })
 
   it('shows a conflict in place, and lets it be decided by keyboard and by mouse', async () => {
@@ -195,6 +197,50 @@ describe.skipIf(noBrowser !== undefined)(title, () => {
     expect(await other.text(3, '本年预算')).toBe('2,311.25')
     expect(await other.page.getByRole('group', { name: '两人同时修改，请选择' }).count()).toBe(0)
     await other.page.context().close()
+  })
+
+  it('keeps to its cell while others add and remove rows, and leaves alone what they changed', async () => {
+    await grid.click(5, '项目')
+    await grid.type('我的')
+    await grid.others([{ kind: 'add', row: 'theirs', cells: { project: '别人的' }, follows: 'row-1' }])
+    expect(await grid.text(2, '项目')).toBe('别人的')
+    await grid.press('Enter')
+    expect(await grid.text(6, '项目')).toBe('我的')
+    expect(await grid.active()).toContain('第 7 行')
+
+    await grid.others([{ kind: 'set', row: 'row-5', column: 'project', before: '我的', after: '他们的' }])
+    await grid.press('Control+z')
+    expect(await grid.text(6, '项目')).toBe('他们的')
+    expect(await grid.said()).toContain('1 处已被别人改动，保持不变')
+
+    await grid.click(8, '项目')
+    await grid.type('来不及')
+    await grid.others([{ kind: 'remove', row: 'row-7', cells: {}, follows: 'row-6' }])
+    const next = await grid.text(8, '项目')
+    await grid.press('Enter')
+    expect(await grid.said()).toContain('“来不及”没有写入')
+    expect(await grid.text(8, '项目')).toBe(next)
+  })
+
+  it('keeps what is typed when another cell is clicked, and gives it to all selected with Ctrl+Enter', async () => {
+    await grid.click(2, '项目')
+    await grid.type('点别处')
+    await grid.click(9, '说明')
+    expect(await grid.text(2, '项目')).toBe('点别处')
+    expect(await grid.active()).toContain('说明，第 9 行')
+    await grid.press('Shift+ArrowDown', 'Shift+ArrowDown')
+    await grid.type('一样')
+    await grid.press('Control+Enter')
+    expect(await grid.texts('说明', [9, 10, 11])).toEqual(['一样', '一样', '一样'])
+    await grid.press('F2')
+    await grid.type('\u7684')
+    await grid.press('Alt+Enter')
+    await grid.type('第二行')
+    await grid.press('Enter')
+    expect(await grid.active()).toContain('第 10 行')
+    await grid.press('Shift+Enter', 'F2')
+    expect(await grid.editor.inputValue()).toBe('一样的\n第二行')
+    await grid.press('Escape')
   })
 
   it('inserts and removes rows by keys', async () => {

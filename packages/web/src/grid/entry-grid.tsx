@@ -166,7 +166,7 @@ export function EntryGrid(props: EntryGridProps) {
     count: shape.rows,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 12,
+    overscan: 5,
     rangeExtractor: useCallback(
       (visible: Parameters<typeof defaultRangeExtractor>[0]) => {
         const indexes = defaultRangeExtractor(visible)

@@ -1,13 +1,13 @@
 import 'virtual:design-tokens.css'
 import '../design/global.css'
-import { useCallback, useState } from 'react'
+import { StrictMode, useCallback, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { EntryGrid } from './entry-grid.tsx'
 import { applyChanges } from './logic/changes.ts'
 import type { CellMarks, GridChange, GridMarks, GridRow } from './model.ts'
 import { COLUMNS, galleryMarks, galleryRows } from './testing/gallery-data.ts'
 
-/** A page to try the grid on: `?rows=200`, `?language=en`, `?readonly`, `?empty`. */
+/** A page to try the grid on: `?rows=200`, `?language=en`, `?readonly`, `?empty`. An event `others` stands for changes of other people. */
 const wanted = new URLSearchParams(location.search)
 const count = wanted.has('empty') ? 0 : Number(wanted.get('rows') ?? 20_000)
 
@@ -20,6 +20,14 @@ function Gallery() {
     setRows((before) => applyChanges(before, changes))
     setMarks((before) => markUnsaved(before, changes))
     setBatches((before) => before + 1)
+  }, [])
+  useEffect(() => {
+    const hear = (event: Event): void => {
+      const changes = (event as CustomEvent<readonly GridChange[]>).detail
+      setRows((before) => applyChanges(before, changes))
+    }
+    addEventListener('others', hear)
+    return () => removeEventListener('others', hear)
   }, [])
   const onResolve = useCallback((row: string, column: string, choice: 'mine' | 'theirs') => {
     setMarks((before) => {
@@ -70,4 +78,9 @@ function withMark(marks: GridMarks, row: string, column: string, mark: CellMarks
 }
 
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<Gallery />)
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <Gallery />
+    </StrictMode>,
+  )

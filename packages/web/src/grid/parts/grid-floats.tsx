@@ -36,7 +36,12 @@ export function GridFloats(props: GridFloatsProps) {
   return (
     <>
       {editing?.listOpen && column && (
-        <Floating anchor={() => cellBox(context, active)} scroller={scroller} className="list" keepsFocus>
+        <Floating
+          anchor={() => cellBox(context, active)}
+          scroller={scroller}
+          className={column.kind === 'code' ? 'list codes' : 'list'}
+          keepsFocus
+        >
           <OptionList
             id={props.listId}
             label={column.label}

@@ -38,7 +38,7 @@ export function StatusBar({ context, message, conflicts, touch }: StatusBarProps
         </span>
       ) : null}
       <span className="eg-notes">
-        {notes.length === 0 ? <span>{message === '' ? column?.note : message}</span> : null}
+        {notes.length === 0 && !(editing && touch) ? <span>{message === '' ? column?.note : message}</span> : null}
         {notes.map(({ shape, text }) => (
           <span key={shape + text} className={`eg-note ${shape}`}>
             {shape === 'unsaved' ? <span className="eg-unsaved-sample" /> : <MarkIcon shape={shape} />}

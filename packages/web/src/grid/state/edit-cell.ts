@@ -1,7 +1,7 @@
 import { cellProblem } from '../logic/cell-problem.ts'
 import { clipboardText, textOf } from '../logic/cell-text.ts'
 import { isLocked, planEdits } from '../logic/plan-edits.ts'
-import { BLANK_ROW, hasList } from '../logic/typed-text.ts'
+import { BLANK_ROW, hasList, optionsOf } from '../logic/typed-text.ts'
 import type { GridChange } from '../model.ts'
 import { columnAt, type Editing, type GridContext, rowAt } from './grid-context.ts'
 
@@ -41,7 +41,7 @@ export function startEdit(context: GridContext, { mode, text, list = false }: Ed
     typed,
     touched,
     listOpen: hasList(column.kind) && (list || touched || column.kind === 'choice'),
-    highlighted: touched ? 0 : -1,
+    highlighted: touched ? 0 : optionsOf(column, row).findIndex(({ value }) => value === textOf(row, column)),
   })
   context.select({ ...context.selection }, false, active)
 }

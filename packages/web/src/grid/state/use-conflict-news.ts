@@ -11,7 +11,7 @@ export function useConflictNews(
   announce: (text: string) => void,
 ): number {
   const known = useRef<ReadonlySet<string>>(new Set())
-  const now = useMemo(() => conflictsIn(marks), [marks])
+  const now = useMemo(() => conflictsIn(marks, rows), [marks, rows])
   useEffect(() => {
     const fresh = [...now].filter(([key]) => !known.current.has(key)).map(([, address]) => address)
     known.current = new Set(now.keys())
@@ -24,11 +24,13 @@ export function useConflictNews(
   return now.size
 }
 
-/** By an unambiguous name of the cell. */
-function conflictsIn(marks: GridMarks): ReadonlyMap<string, CellAddress> {
+/** By an unambiguous name of the cell. Marks of rows that are not here are not of this grid. */
+function conflictsIn(marks: GridMarks, rows: readonly GridRow[]): ReadonlyMap<string, CellAddress> {
   const found = new Map<string, CellAddress>()
   for (const [row, cells] of marks) {
     for (const [column, { conflict }] of cells) if (conflict) found.set(JSON.stringify([row, column]), { row, column })
   }
-  return found
+  if (found.size === 0) return found
+  const here = new Set(rows.map(({ id }) => id))
+  return new Map([...found].filter(([, { row }]) => here.has(row)))
 }

@@ -6,7 +6,7 @@ export interface Message {
 }
 
 /** Long enough to be read, short enough not to be taken for something that is so now. @unit ms */
-const STAYS = 12_000
+const STAYS = 8_000
 
 /** What was said last, until it is old. */
 export function useMessage(): Message {

@@ -5,6 +5,10 @@ import { optionsOf } from '../logic/typed-text.ts'
 import type { GridColumn, GridOption, GridRow } from '../model.ts'
 import type { Editing } from './grid-context.ts'
 
+/** The whole list can be leafed through; what is searched for stands near the top or is not it. */
+const MOST_LISTED = 2000
+const MOST_FOUND = 50
+
 const NONE: readonly GridOption[] = []
 
 /** The options for what is typed, best first. Readings are loaded with the first list that is opened. */
@@ -31,7 +35,7 @@ export function useOptions(
   const isReady = loaded === all
   // biome-ignore lint/correctness/useExhaustiveDependencies: `isReady` stands for the index, which lies outside React
   return useMemo(
-    () => (open ? complete(indexOf(all), query, query === '' ? 300 : 50) : NONE),
+    () => (open ? complete(indexOf(all), query, query === '' ? MOST_LISTED : MOST_FOUND) : NONE),
     [open, all, query, isReady],
   )
 }

@@ -1,4 +1,5 @@
 import type { CDPSession, Locator, Page } from 'playwright-core'
+import type { GridChange } from '../model.ts'
 
 /** The gallery as a person at a keyboard meets it: cells by their row's number and their column's name. */
 export class GridPage {
@@ -76,6 +77,11 @@ export class GridPage {
   async rowCount(): Promise<number> {
     // The header and the blank row at the end are no records.
     return Number(await this.page.getByRole('grid').getAttribute('aria-rowcount')) - 2
+  }
+
+  /** Somebody else changes rows, as an owner hears of it from the server. */
+  async others(changes: readonly GridChange[]): Promise<void> {
+    await this.page.evaluate((detail) => dispatchEvent(new CustomEvent('others', { detail })), changes)
   }
 
   /** How many batches were handed out. */
