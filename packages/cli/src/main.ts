@@ -1,5 +1,6 @@
 import { FORMATS, type OtherSources } from '@mingzhang/operations'
 import { Command, type CommanderError, InvalidArgumentError } from 'commander'
+import { administrator } from './commands/administrator.ts'
 import { auditVerify } from './commands/audit.ts'
 import { backup } from './commands/backup.ts'
 import { type CheckOptions, check } from './commands/check.ts'
@@ -108,6 +109,13 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description('启动工作台：PORT 端口，MINGZHANG_DATA 数据文件夹，或 DATABASE_URL 指明 PostgreSQL')
     .action(async () => {
       code = await serve()
+    })
+  program
+    .command('administrator')
+    .description('建立第一个系统管理员；写上账号时，让它重新能登录（先停下工作台）')
+    .argument('[name]', '账号')
+    .action(async (name: string | undefined) => {
+      code = await administrator(name)
     })
   program
     .command('backup')
