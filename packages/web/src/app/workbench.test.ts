@@ -177,7 +177,7 @@ describe.skipIf(whyNoBrowser !== undefined)('the frame of the workbench', () => 
     let initial = ''
     await visit({}, async (page) => {
       await signIn(page, 'guanli')
-      await page.getByRole('link', { name: '人员与权限' }).waitFor()
+      await page.getByRole('navigation').getByRole('link', { name: '人员与权限' }).waitFor()
       initial = await page.evaluate(async () => {
         const { csrf } = await (await fetch('/api/session')).json()
         const response = await fetch('/api/people', {
