@@ -208,7 +208,9 @@ describe.skipIf(whyNoBrowser !== undefined)('the frame of the workbench', () => 
       await change('short', 'short')
       await page.getByRole('alert').getByText('新密码不合要求').waitFor()
       expect(await seriousFaults(page)).toEqual([])
+      const answered = page.waitForResponse((response) => response.url().endsWith('/api/session/password'))
       await change('一句自己记得住的话', '一句自己记得住的话')
+      await answered
       await page.getByRole('alert').getByText('至少 10 个字符').waitFor()
       await change('一句只有自己记得住的话', '一句只有自己记得住的话')
       await page.getByRole('navigation').getByRole('link', { name: '各部门' }).waitFor()
