@@ -32,10 +32,12 @@ export interface EntryProps {
   readonly snapshot: RecordsSnapshot
   readonly focus: FocusTarget | undefined
   readonly version: BudgetVersion
+  /** The cell that is being looked at; no record where there is none. */
+  readonly onActive?: (record: string | undefined, column: string) => void
 }
 
 /** The records of one kind in the grid. */
-export function RecordGrid({ kind, record, year, working, snapshot, focus, version }: EntryProps) {
+export function RecordGrid({ kind, record, year, working, snapshot, focus, version, onActive }: EntryProps) {
   const t = useSay()
   const me = useMe()
   const { language } = usePreferences()
@@ -80,6 +82,7 @@ export function RecordGrid({ kind, record, year, working, snapshot, focus, versi
         <EntryGrid
           ref={grid}
           language={language}
+          {...(onActive ? { onActiveChange: onActive } : {})}
           label={record.sheet}
           columns={columns}
           rows={rows}

@@ -25,6 +25,7 @@ import { CorrectionsPanel } from './workspace/corrections-panel.tsx'
 import { DocumentPanel } from './workspace/document-panel.tsx'
 import { ExplainPanel } from './workspace/explain-panel.tsx'
 import { ImportExport } from './workspace/import-export.tsx'
+import { IndicatorBankButton } from './workspace/indicator-bank.tsx'
 import { MissingReasons } from './workspace/missing-reasons.tsx'
 import { useYear } from './year.tsx'
 
@@ -78,6 +79,7 @@ function VersionWorkspace({
   const { working, snapshot, error } = useWorkingRecords(department, version.budget)
   const [figure, setFigure] = useState<string>()
   const [tab, setTab] = useState(panel === 'entry' ? 'document' : 'checks')
+  const [active, setActive] = useState<{ readonly record: string; readonly column: string }>()
   const [focus, setFocus] = useState<FocusTarget>()
   const documentTop = useRef<HTMLDivElement>(null)
   const mayEnter =
@@ -102,6 +104,9 @@ function VersionWorkspace({
   const showFigure = useCallback((reference: string) => {
     setFigure(reference)
     setTab('document')
+  }, [])
+  const lookAt = useCallback((record: string | undefined, column: string) => {
+    if (record !== undefined) setActive({ record, column })
   }, [])
   const params = useMemo(() => ({ department, budget: version.budget }), [department, version.budget])
 
@@ -169,7 +174,9 @@ function VersionWorkspace({
     {
       key: 'comments',
       label: t('意见', 'Comments'),
-      children: <CommentsPanel params={params} reference={figure} onFigure={showFigure} onRecord={openRecord} />,
+      children: (
+        <CommentsPanel row={active} params={params} reference={figure} onFigure={showFigure} onRecord={openRecord} />
+      ),
     },
   ]
   return (
@@ -198,8 +205,10 @@ function VersionWorkspace({
                   onChange={(value) => void navigate(`${base}/entry/${value}${suffix}`)}
                 />
               </nav>
+              {kind === 'projectTargets' && mayEnter && <IndicatorBankButton working={working} snapshot={snapshot} />}
               {kind === 'basic' && mayEnter && <BasicProposal params={params} working={working} />}
               <KindEntry
+                onActive={lookAt}
                 kind={kind}
                 year={Number(year)}
                 working={working}
@@ -227,6 +236,7 @@ function VersionWorkspace({
 }
 
 function KindEntry(props: {
+  readonly onActive: (record: string | undefined, column: string) => void
   readonly kind: string
   readonly year: number
   readonly working: WorkingRecords

@@ -10,17 +10,21 @@ import { LoadingState } from '../../ui/loading-state.tsx'
 import { momentText } from '../../ui/moment.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useNotify } from '../../ui/use-notify.tsx'
+import { type CommentTarget, CommentTargetChoice } from './comment-target.tsx'
 import type { PanelParams } from './document-panel.tsx'
 
 /** What reviewers say, tied to a figure, a row or the whole, and what is answered. */
 export function CommentsPanel({
   params,
   reference,
+  row,
   onFigure,
   onRecord,
 }: {
   readonly params: PanelParams
   readonly reference: string | undefined
+  /** The cell that is being looked at. */
+  readonly row: { readonly record: string; readonly column: string } | undefined
   readonly onFigure: (reference: string) => void
   readonly onRecord: (record: string, column: string | null) => void
 }) {
@@ -32,10 +36,10 @@ export function CommentsPanel({
   const resolve = useSend('resolveComment', ['comments'])
   const [text, setText] = useState('')
   const [answers, setAnswers] = useState<string>()
+  const [target, setTarget] = useState<CommentTarget>({ kind: 'budget' })
   if (comments.isPending) return <LoadingState />
   if (comments.error) return <ErrorState error={comments.error} onRetry={() => void comments.refetch()} />
   const mayWrite = may('comment.write', { department: params.department })
-  const target = reference === undefined ? ({ kind: 'budget' } as const) : ({ kind: 'figure', reference } as const)
   return (
     <>
       {mayWrite && (
@@ -61,16 +65,11 @@ export function CommentsPanel({
             )
           }}
         >
-          <p className="mz-quiet">
-            {answers !== undefined
-              ? t('答复这条意见', 'Answer this comment')
-              : reference === undefined
-                ? t(
-                    '对整个预算的意见；先点一个数字，就系在那个数字上',
-                    'On the whole budget; choose a figure first to tie it there',
-                  )
-                : t('系在选中的数字上', 'Tied to the chosen figure')}
-          </p>
+          {answers === undefined ? (
+            <CommentTargetChoice reference={reference} row={row} value={target} onChange={setTarget} />
+          ) : (
+            <p className="mz-quiet">{t('答复这条意见', 'Answer this comment')}</p>
+          )}
           <Input.TextArea
             aria-label={t('意见', 'Comment')}
             rows={3}
