@@ -25,7 +25,7 @@ export async function serve(): Promise<number> {
   }
   say(`${paint('green', '✓')} 明账已启动：${paint('bold', addressOf(settings, server))}`)
   say(`  数据库：${settings.databaseUrl === undefined ? settings.dataFolder : 'PostgreSQL（DATABASE_URL）'}`)
-  if (webFolder === undefined) say('  网页还没有编译，只有接口；运行 npm start 会编译网页。')
+  if (webFolder === undefined) say('  网页还没有编译，只有接口；编译：node_modules/.bin/node scripts/build-pages.ts')
   say('  接口文档：/api/docs    停止：Ctrl+C')
   await stopSignal()
   say('正在停止……')

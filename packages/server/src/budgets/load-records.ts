@@ -11,7 +11,10 @@ export interface StoredRecord {
   readonly unit: string | null
 }
 
-/** All records of a version that the transaction sees, in their order. */
+/** A statement takes at most 65 535 parameters. */
+const MOST_NAMED = 10_000
+
+/** All records of a version that the transaction sees, in their order; of many that are named, a part after the other. */
 export async function loadRecords(
   tx: Tx,
   department: string,
@@ -19,6 +22,12 @@ export async function loadRecords(
   records?: readonly string[],
 ): Promise<readonly StoredRecord[]> {
   if (records?.length === 0) return []
+  if (records && records.length > MOST_NAMED) {
+    const found: StoredRecord[] = []
+    for (let start = 0; start < records.length; start += MOST_NAMED)
+      found.push(...(await loadRecords(tx, department, budget, records.slice(start, start + MOST_NAMED))))
+    return found
+  }
   let query = tx
     .selectFrom('record')
     .select(['record', 'kind', 'position', 'cells', 'revision', 'unit'])

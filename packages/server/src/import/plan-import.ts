@@ -92,7 +92,8 @@ function planBeside(
 ): readonly PlannedChange[] {
   const all = ofKind(records, kind)
   const there = kind.id === 'otherFacts' ? all.filter(({ cells }) => (cells.note ?? '').startsWith(origin)) : []
-  const entered = new Set(all.filter((each) => !there.includes(each)).map(({ cells }) => reader.key(kind, cells)))
+  const own = new Set(there)
+  const entered = new Set(all.filter((each) => !own.has(each)).map(({ cells }) => reader.key(kind, cells)))
   const wanted = ofKind(rows, kind).filter(({ cells }) => !entered.has(reader.key(kind, cells)))
   return planRecords({ kind, there, wanted, removes: kind.id === 'otherFacts', ignored: ['note'] }, reader)
 }

@@ -51,18 +51,23 @@ export function planRecords(
       if (each.kind === 'removed') removed.push(each.a)
     }
   }
+  const gone = new Set(removed)
+  const place = new Places(
+    removes ? there.filter((record) => !gone.has(record)) : there,
+    new Set([...matched.values()].map(({ record }) => record)),
+    ({ cells }) => reader.key(kind, cells),
+  )
   const changes: PlannedChange[] = []
-  let previous: string | undefined
   for (const row of wanted) {
+    const key = reader.key(kind, row.cells)
     const record = matched.get(row)
     if (record) {
-      previous = record.record
+      place.passed(record.record, key)
       changes.push(...planSet(kind, record, row.cells, ignored, reader))
       continue
     }
     const id = randomUUID()
-    // Before all others where it is the first row, at the end where there is nothing to stand before.
-    const after = previous ?? (there.length > 0 && matched.size > 0 ? null : undefined)
+    const after = place.next(key)
     changes.push({
       kind: kind.id,
       before: null,
@@ -75,7 +80,7 @@ export function planRecords(
         ...(after === undefined ? {} : { after }),
       },
     })
-    previous = id
+    place.passed(id, key)
   }
   if (!removes) return changes
   return [
@@ -89,6 +94,43 @@ export function planRecords(
     ),
     ...changes,
   ]
+}
+
+/** Where new rows go: among those of the same key in the file's order, and else after the row before them in the file. */
+class Places {
+  readonly #there: readonly StoredRecord[]
+  /** Where the records of a key stand among them. */
+  readonly #places = new Map<string, number[]>()
+  /** Records that stay and have not been passed yet. */
+  readonly #ahead: Set<string>
+  readonly #lastOf = new Map<string, string>()
+  #last: string | undefined
+
+  constructor(there: readonly StoredRecord[], staying: ReadonlySet<string>, keyOf: (record: StoredRecord) => string) {
+    this.#there = there
+    this.#ahead = new Set(staying)
+    for (const [index, record] of there.entries()) {
+      const key = keyOf(record)
+      const places = this.#places.get(key)
+      if (places) places.push(index)
+      else this.#places.set(key, [index])
+    }
+  }
+
+  passed(record: string, key: string): void {
+    this.#ahead.delete(record)
+    this.#lastOf.set(key, record)
+    this.#last = record
+  }
+
+  /** The record that a new row follows; null: before all others; undefined: at the end. */
+  next(key: string): string | null | undefined {
+    const before = this.#lastOf.get(key)
+    if (before !== undefined) return before
+    const following = this.#places.get(key)?.find((index) => this.#ahead.has(this.#there[index]?.record ?? ''))
+    if (following !== undefined) return this.#there[following - 1]?.record ?? null
+    return this.#last ?? (this.#ahead.size > 0 ? null : undefined)
+  }
 }
 
 function planSet(
