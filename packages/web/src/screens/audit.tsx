@@ -2,6 +2,7 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useApi } from '../api/use-api.ts'
 import { useSay } from '../i18n/use-say.ts'
+import { PlainTable } from '../parts/plain-table.tsx'
 import { PlainTag } from '../parts/plain-tag.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
@@ -71,8 +72,8 @@ export default function Audit() {
       ) : events.data.items.length === 0 ? (
         <EmptyState title={t('没有记录', 'No events')} />
       ) : (
-        <div className="mz-table-scroll">
-          <table className="mz-table">
+        <div>
+          <PlainTable>
             <tbody>
               {events.data.items.map((event) => (
                 <tr key={event.seq}>
@@ -90,7 +91,7 @@ export default function Audit() {
                 </tr>
               ))}
             </tbody>
-          </table>
+          </PlainTable>
           <p style={{ display: 'flex', gap: 8, marginBlockStart: 10 }}>
             {cursor !== undefined && <Button onClick={() => setCursor(undefined)}>{t('最新', 'Newest')}</Button>}
             {events.data.next !== null && (

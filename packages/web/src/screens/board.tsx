@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import { useApi, useSend } from '../api/use-api.ts'
 import { useMay } from '../client/session.ts'
 import { useSay } from '../i18n/use-say.ts'
+import { PlainTable } from '../parts/plain-table.tsx'
 import { Amount } from '../ui/amount.tsx'
 import { Countdown } from '../ui/countdown.tsx'
 import { DateField } from '../ui/date-field.tsx'
@@ -43,8 +44,8 @@ export default function Board() {
       ) : board.data.length === 0 ? (
         <EmptyState title={t('没有部门', 'No departments')} />
       ) : (
-        <div className="mz-table-scroll">
-          <table className="mz-table">
+        <div>
+          <PlainTable>
             <thead>
               <tr>
                 <th>{t('部门', 'Department')}</th>
@@ -84,7 +85,7 @@ export default function Board() {
                 </tr>
               ))}
             </tbody>
-          </table>
+          </PlainTable>
         </div>
       )}
       {board.data && board.data.length > 0 && <BureauOverview year={year} />}

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useApi, useSend } from '../api/use-api.ts'
 import { useMay } from '../client/session.ts'
 import { useSay } from '../i18n/use-say.ts'
+import { PlainTable } from '../parts/plain-table.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { Amount } from '../ui/amount.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
@@ -101,8 +102,8 @@ export default function Ceilings() {
           <ProblemNotice error={save.error} />
         </div>
       )}
-      <div className="mz-table-scroll">
-        <table className="mz-table">
+      <div>
+        <PlainTable>
           <thead>
             <tr>
               <th rowSpan={2}>{t('单位', 'Unit')}</th>
@@ -170,7 +171,7 @@ export default function Ceilings() {
               </tr>
             ))}
           </tbody>
-        </table>
+        </PlainTable>
       </div>
     </>
   )

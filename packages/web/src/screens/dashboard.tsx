@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router'
 import { useApi } from '../api/use-api.ts'
 import { ProcessState } from '../charts/index.ts'
 import { useSay } from '../i18n/use-say.ts'
+import { PlainTable } from '../parts/plain-table.tsx'
 import { withKeys } from '../parts/with-keys.ts'
 import { Amount } from '../ui/amount.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -79,7 +80,7 @@ function RowsBehind({
       {rows.error && <ErrorState error={rows.error} />}
       {rows.data && rows.data.lines.length === 0 && <EmptyState title={t('没有记录', 'No rows')} />}
       {rows.data && rows.data.lines.length > 0 && (
-        <table className="mz-table">
+        <PlainTable>
           <tbody>
             {withKeys(rows.data.lines, ({ record, region }) => `${record} ${region}`).map(([key, line]) => (
               <tr key={key}>
@@ -113,7 +114,7 @@ function RowsBehind({
               </td>
             </tr>
           </tbody>
-        </table>
+        </PlainTable>
       )}
     </Modal>
   )

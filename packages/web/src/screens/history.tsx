@@ -5,6 +5,7 @@ import { useApi, useSend } from '../api/use-api.ts'
 import { useMay } from '../client/session.ts'
 import { recordKindOf } from '../entry/columns.ts'
 import { useSay } from '../i18n/use-say.ts'
+import { PlainTable } from '../parts/plain-table.tsx'
 import { withKeys } from '../parts/with-keys.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
@@ -43,8 +44,8 @@ export default function VersionHistory() {
       {events.data.items.length === 0 ? (
         <EmptyState title={t('还没有改动', 'No changes yet')} />
       ) : (
-        <div className="mz-table-scroll">
-          <table className="mz-table">
+        <div>
+          <PlainTable>
             <thead>
               <tr>
                 <th className="number">{t('序号', 'No.')}</th>
@@ -99,7 +100,7 @@ export default function VersionHistory() {
                 </tr>
               ))}
             </tbody>
-          </table>
+          </PlainTable>
         </div>
       )}
       <p style={{ display: 'flex', gap: 8, marginBlockStart: 10 }}>
@@ -187,8 +188,8 @@ function Comparison({
               `${compared.data.records.length} records, ${compared.data.figures.length} figures`,
             )}
           </p>
-          <div className="mz-table-scroll" style={{ maxHeight: 320, overflow: 'auto' }}>
-            <table className="mz-table">
+          <div style={{ maxHeight: 320, overflow: 'auto' }}>
+            <PlainTable>
               <tbody>
                 {withKeys(compared.data.records, ({ record, label }) => `${record} ${label}`).map(([key, each]) => (
                   <tr key={key}>
@@ -211,7 +212,7 @@ function Comparison({
                   </tr>
                 ))}
               </tbody>
-            </table>
+            </PlainTable>
           </div>
           {withKeys(
             compared.data.text as readonly TextDifference[],

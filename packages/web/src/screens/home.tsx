@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { useApi } from '../api/use-api.ts'
 import { useMay, useMe } from '../client/session.ts'
 import { useSay } from '../i18n/use-say.ts'
+import { PlainTable } from '../parts/plain-table.tsx'
 import { Countdown } from '../ui/countdown.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
@@ -31,8 +32,8 @@ export default function Home() {
           {t('轮到您时，这里和通知里都会出现。', 'When it is your turn, it appears here and in the notices.')}
         </EmptyState>
       ) : (
-        <section className="mz-section mz-table-scroll">
-          <table className="mz-table">
+        <section className="mz-section">
+          <PlainTable>
             <thead>
               <tr>
                 <th>{t('要办的事', 'Task')}</th>
@@ -53,7 +54,7 @@ export default function Home() {
                 </tr>
               ))}
             </tbody>
-          </table>
+          </PlainTable>
         </section>
       )}
       {departments.data && departments.data.length > 0 && may('budget.read') && (

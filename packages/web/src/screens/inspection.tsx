@@ -6,6 +6,7 @@ import { addressOf } from '../api/request.ts'
 import { useApi, useSend } from '../api/use-api.ts'
 import { useMay } from '../client/session.ts'
 import { useSay } from '../i18n/use-say.ts'
+import { PlainTable } from '../parts/plain-table.tsx'
 import { PlainTag } from '../parts/plain-tag.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -57,8 +58,8 @@ export default function Inspection() {
           </>
         }
       />
-      <div className="mz-table-scroll mz-section">
-        <table className="mz-table">
+      <div className="mz-section">
+        <PlainTable>
           <thead>
             <tr>
               <th>{t('文件', 'File')}</th>
@@ -109,7 +110,7 @@ export default function Inspection() {
               </tr>
             ))}
           </tbody>
-        </table>
+        </PlainTable>
       </div>
       {file !== undefined && <FileView key={file} inspection={inspection} file={file} />}
     </>

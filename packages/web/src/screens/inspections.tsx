@@ -5,6 +5,7 @@ import { callApi } from '../api/call-api.ts'
 import { useApi } from '../api/use-api.ts'
 import { useMay } from '../client/session.ts'
 import { useSay } from '../i18n/use-say.ts'
+import { PlainTable } from '../parts/plain-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { LoadingState } from '../ui/loading-state.tsx'
@@ -126,8 +127,8 @@ export default function Inspections() {
       ) : inspections.data.items.length === 0 ? (
         <EmptyState title={t('还没有检查过', 'Nothing was checked yet')} />
       ) : (
-        <div className="mz-table-scroll">
-          <table className="mz-table">
+        <div>
+          <PlainTable>
             <thead>
               <tr>
                 <th>{t('检查', 'Check')}</th>
@@ -160,7 +161,7 @@ export default function Inspections() {
                 </tr>
               ))}
             </tbody>
-          </table>
+          </PlainTable>
         </div>
       )}
     </>

@@ -14,6 +14,7 @@ import { RecordGrid } from '../entry/record-grid.tsx'
 import { SaveMark } from '../entry/save-mark.tsx'
 import { useWorkingRecords } from '../entry/use-working-records.ts'
 import { useSay } from '../i18n/use-say.ts'
+import { PlainTable } from '../parts/plain-table.tsx'
 import { PlainTag } from '../parts/plain-tag.tsx'
 import { Amount } from '../ui/amount.tsx'
 import { ConfirmWithReason } from '../ui/confirm-with-reason.tsx'
@@ -42,16 +43,18 @@ export default function Library() {
   return (
     <>
       <PageHeader title={t('项目库', 'Project library')} />
-      <Segmented
-        size="small"
-        value={view}
-        onChange={setView}
-        style={{ marginBlockEnd: 14 }}
-        options={[
-          { value: 'list', label: t('项目与进度', 'Projects') },
-          ...KINDS.map((id) => ({ value: id, label: recordKindOf(id)?.sheet ?? id })),
-        ]}
-      />
+      <div className="mz-kinds">
+        <Segmented
+          size="small"
+          value={view}
+          onChange={setView}
+          style={{ marginBlockEnd: 14 }}
+          options={[
+            { value: 'list', label: t('项目与进度', 'Projects') },
+            ...KINDS.map((id) => ({ value: id, label: recordKindOf(id)?.sheet ?? id })),
+          ]}
+        />
+      </div>
       {view === 'list' ? <ProjectList department={department} /> : <LibraryEntry department={department} kind={view} />}
     </>
   )
@@ -111,8 +114,8 @@ function ProjectList({ department }: { readonly department: string }) {
           {t('在“库内项目”中录入，或从年度预算建库。', 'Enter projects, or fill it from a budget.')}
         </EmptyState>
       ) : (
-        <div className="mz-table-scroll mz-section">
-          <table className="mz-table">
+        <div className="mz-section">
+          <PlainTable>
             <thead>
               <tr>
                 <th>{t('项目', 'Project')}</th>
@@ -128,13 +131,13 @@ function ProjectList({ department }: { readonly department: string }) {
                 <ProjectRow key={project.record} department={department} project={project} />
               ))}
             </tbody>
-          </table>
+          </PlainTable>
         </div>
       )}
       {sums.length > 0 && (
-        <section className="mz-section mz-table-scroll">
+        <section className="mz-section">
           <h2>{t('各年度计划与控制数', 'Plans against ceilings')}</h2>
-          <table className="mz-table">
+          <PlainTable>
             <thead>
               <tr>
                 <th>{t('年度', 'Year')}</th>
@@ -159,7 +162,7 @@ function ProjectList({ department }: { readonly department: string }) {
                 </tr>
               ))}
             </tbody>
-          </table>
+          </PlainTable>
         </section>
       )}
     </>

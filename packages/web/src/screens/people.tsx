@@ -3,6 +3,7 @@ import { App, Button, Input, Modal, Select, Switch } from 'antd'
 import { useState } from 'react'
 import { useApi, useSend } from '../api/use-api.ts'
 import { useSay } from '../i18n/use-say.ts'
+import { PlainTable } from '../parts/plain-table.tsx'
 import { PlainTag } from '../parts/plain-tag.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { LoadingState } from '../ui/loading-state.tsx'
@@ -48,8 +49,8 @@ export default function People() {
           </>
         }
       />
-      <div className="mz-table-scroll">
-        <table className="mz-table">
+      <div>
+        <PlainTable>
           <thead>
             <tr>
               <th>{t('姓名', 'Name')}</th>
@@ -105,7 +106,7 @@ export default function People() {
               </tr>
             ))}
           </tbody>
-        </table>
+        </PlainTable>
       </div>
       {(change.error ?? reset.error) && <ProblemNotice error={change.error ?? reset.error} />}
       {edited !== undefined && (

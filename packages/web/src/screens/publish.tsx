@@ -5,6 +5,7 @@ import { addressOf } from '../api/request.ts'
 import { useApi, useSend } from '../api/use-api.ts'
 import { useMay } from '../client/session.ts'
 import { useSay } from '../i18n/use-say.ts'
+import { PlainTable } from '../parts/plain-table.tsx'
 import { PlainTag } from '../parts/plain-tag.tsx'
 import { Countdown } from '../ui/countdown.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -182,8 +183,8 @@ export function ReleaseView({
           {momentText(release.ended.at)} {release.ended.by.name}：{release.ended.reason}
         </p>
       )}
-      <div className="mz-table-scroll">
-        <table className="mz-table">
+      <div>
+        <PlainTable>
           <tbody>
             {release.files.map(({ name, size, sha256 }) => (
               <tr key={name}>
@@ -215,7 +216,7 @@ export function ReleaseView({
               </td>
             </tr>
           </tbody>
-        </table>
+        </PlainTable>
       </div>
       {mayWithdraw && release.state === 'published' && (
         <Button

@@ -2,6 +2,7 @@ import { App, Button, Checkbox, Input, InputNumber } from 'antd'
 import { useState } from 'react'
 import { useApi, useSend } from '../api/use-api.ts'
 import { useSay } from '../i18n/use-say.ts'
+import { PlainTable } from '../parts/plain-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { LoadingState } from '../ui/loading-state.tsx'
@@ -73,7 +74,7 @@ export default function Tokens() {
       {tokens.data.length === 0 ? (
         <EmptyState title={t('没有令牌', 'No tokens')} />
       ) : (
-        <table className="mz-table">
+        <PlainTable>
           <tbody>
             {tokens.data.map((each) => (
               <tr key={each.token}>
@@ -91,7 +92,7 @@ export default function Tokens() {
               </tr>
             ))}
           </tbody>
-        </table>
+        </PlainTable>
       )}
     </>
   )

@@ -1,5 +1,5 @@
 import type { BudgetVersion } from '@mingzhang/server/contract'
-import { Segmented, Tabs } from 'antd'
+import { Segmented } from 'antd'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { useApi } from '../api/use-api.ts'
@@ -11,6 +11,7 @@ import { TextEntry } from '../entry/text-entry.tsx'
 import { useWorkingRecords } from '../entry/use-working-records.ts'
 import type { WorkingRecords } from '../entry/working-records.ts'
 import { useSay } from '../i18n/use-say.ts'
+import { SideTabs } from '../parts/side-tabs.tsx'
 import { Countdown } from '../ui/countdown.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
@@ -222,13 +223,7 @@ function VersionWorkspace({
           )}
         </section>
         <aside className="mz-aside" aria-label={t('旁边', 'Beside')}>
-          <Tabs
-            size="small"
-            activeKey={side.some(({ key }) => key === tab) ? tab : 'checks'}
-            onChange={setTab}
-            items={side}
-            destroyOnHidden
-          />
+          <SideTabs label={t('旁边', 'Beside')} tabs={side} active={tab} onChange={setTab} />
         </aside>
       </div>
     </>

@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router'
 import { useApi, useSend } from '../api/use-api.ts'
 import { useMay } from '../client/session.ts'
 import { useSay } from '../i18n/use-say.ts'
+import { PlainTable } from '../parts/plain-table.tsx'
 import { PlainTag } from '../parts/plain-tag.tsx'
 import { Amount } from '../ui/amount.tsx'
 import { Countdown } from '../ui/countdown.tsx'
@@ -191,9 +192,9 @@ function Units({ process }: { readonly process: YearProcess }) {
     send.mutateAsync({ params: { department, year, unit }, body }).catch((error: unknown) => notify.problem(error))
   const isOpen = process.state === 'proposing' || process.state === 'drafting'
   return (
-    <section className="mz-section mz-table-scroll">
+    <section className="mz-section">
       <h2>{t('各单位', 'Units')}</h2>
-      <table className="mz-table">
+      <PlainTable>
         <thead>
           <tr>
             <th>{t('单位', 'Unit')}</th>
@@ -246,7 +247,7 @@ function Units({ process }: { readonly process: YearProcess }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </PlainTable>
     </section>
   )
 }
@@ -260,9 +261,9 @@ const DECISION = {
 function Reviews({ process }: { readonly process: YearProcess }) {
   const t = useSay()
   return (
-    <section className="mz-section mz-table-scroll">
+    <section className="mz-section">
       <h2>{t(`财政审核（第 ${process.round} 轮）`, `Review, round ${process.round}`)}</h2>
-      <table className="mz-table">
+      <PlainTable>
         <tbody>
           {process.reviews.map(({ office, decision, reason, by, at }) => (
             <tr key={office}>
@@ -275,7 +276,7 @@ function Reviews({ process }: { readonly process: YearProcess }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </PlainTable>
     </section>
   )
 }
@@ -284,9 +285,9 @@ function Breaches({ process }: { readonly process: YearProcess }) {
   const t = useSay()
   if (process.breaches.length === 0) return null
   return (
-    <section className="mz-section mz-table-scroll" role="alert">
+    <section className="mz-section" role="alert">
       <h2>{t('超过控制数', 'Over the ceiling')}</h2>
-      <table className="mz-table">
+      <PlainTable>
         <thead>
           <tr>
             <th>{t('单位', 'Unit')}</th>
@@ -313,7 +314,7 @@ function Breaches({ process }: { readonly process: YearProcess }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </PlainTable>
     </section>
   )
 }

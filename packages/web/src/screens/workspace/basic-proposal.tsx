@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useSend } from '../../api/use-api.ts'
 import type { WorkingRecords } from '../../entry/working-records.ts'
 import { useSay } from '../../i18n/use-say.ts'
+import { PlainTable } from '../../parts/plain-table.tsx'
 import { PlainTag } from '../../parts/plain-tag.tsx'
 import { Amount } from '../../ui/amount.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -57,8 +58,8 @@ export function BasicProposal({ params, working }: { readonly params: PanelParam
                 {t('先在“人员”和“支出标准”中填写。', 'Enter staff and standards first.')}
               </EmptyState>
             )}
-            <div className="mz-table-scroll" style={{ maxHeight: 420, overflow: 'auto' }}>
-              <table className="mz-table">
+            <div style={{ maxHeight: 420, overflow: 'auto' }}>
+              <PlainTable>
                 <tbody>
                   {propose.data.lines.map((line) => (
                     <tr key={line.record}>
@@ -90,7 +91,7 @@ export function BasicProposal({ params, working }: { readonly params: PanelParam
                     </tr>
                   ))}
                 </tbody>
-              </table>
+              </PlainTable>
             </div>
           </>
         )}

@@ -1,5 +1,6 @@
 import { useApi } from '../../api/use-api.ts'
 import { useSay } from '../../i18n/use-say.ts'
+import { PlainTable } from '../../parts/plain-table.tsx'
 import { withKeys } from '../../parts/with-keys.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -50,7 +51,7 @@ export function ExplainPanel({
         </p>
       )}
       {parts.length > 0 && (
-        <table className="mz-table">
+        <PlainTable>
           <tbody>
             {parts.map((part) => (
               <tr key={part.region + part.value}>
@@ -61,11 +62,11 @@ export function ExplainPanel({
               </tr>
             ))}
           </tbody>
-        </table>
+        </PlainTable>
       )}
       {lines.length > 0 && (
-        <div className="mz-table-scroll">
-          <table className="mz-table">
+        <div>
+          <PlainTable>
             <thead>
               <tr>
                 <th>{t('来自', 'From')}</th>
@@ -107,7 +108,7 @@ export function ExplainPanel({
                 </tr>
               )}
             </tbody>
-          </table>
+          </PlainTable>
         </div>
       )}
     </>

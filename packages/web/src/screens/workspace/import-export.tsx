@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { addressOf } from '../../api/request.ts'
 import { useSend } from '../../api/use-api.ts'
 import { useSay } from '../../i18n/use-say.ts'
+import { PlainTable } from '../../parts/plain-table.tsx'
 import { withKeys } from '../../parts/with-keys.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { LoadingState } from '../../ui/loading-state.tsx'
@@ -113,8 +114,8 @@ export function ImportExport({
                 </li>
               ))}
             </ul>
-            <div className="mz-table-scroll" style={{ maxHeight: 380, overflow: 'auto' }}>
-              <table className="mz-table">
+            <div style={{ maxHeight: 380, overflow: 'auto' }}>
+              <PlainTable>
                 <tbody>
                   {withKeys(preview.data.changes, ({ kind, record, label }) => `${kind} ${record} ${label}`).map(
                     ([key, change]) => (
@@ -132,7 +133,7 @@ export function ImportExport({
                     ),
                   )}
                 </tbody>
-              </table>
+              </PlainTable>
             </div>
           </>
         )}

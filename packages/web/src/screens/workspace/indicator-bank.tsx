@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useApi } from '../../api/use-api.ts'
 import type { RecordsSnapshot, WorkingRecords } from '../../entry/working-records.ts'
 import { useSay } from '../../i18n/use-say.ts'
+import { PlainTable } from '../../parts/plain-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { LoadingState } from '../../ui/loading-state.tsx'
@@ -76,7 +77,7 @@ function BankList({ working, snapshot }: { readonly working: WorkingRecords; rea
       {bank.data?.categories.map((category) => (
         <section key={category.id} className="mz-section">
           <h2>{category.label}</h2>
-          <table className="mz-table">
+          <PlainTable>
             <tbody>
               {category.indicators.map((indicator) => (
                 <tr key={`${indicator.group} ${indicator.indicator}`}>
@@ -112,7 +113,7 @@ function BankList({ working, snapshot }: { readonly working: WorkingRecords; rea
                 </tr>
               ))}
             </tbody>
-          </table>
+          </PlainTable>
         </section>
       ))}
     </>
