@@ -6,13 +6,13 @@ import { useMay } from '../client/session.ts'
 import { recordKindOf } from '../entry/columns.ts'
 import { useSay } from '../i18n/use-say.ts'
 import { PlainTable } from '../parts/plain-table.tsx'
-import { withKeys } from '../parts/with-keys.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { LoadingState } from '../ui/loading-state.tsx'
 import { momentText } from '../ui/moment.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { useNotify } from '../ui/use-notify.tsx'
+import { Comparison } from './comparison.tsx'
 import { useYear } from './year.tsx'
 
 /** Who changed what and when; what differs between two states; going back to one. */
@@ -24,7 +24,7 @@ export default function VersionHistory() {
   const process = useYear()
   const params = { department: process.data?.department ?? '', budget: process.data?.budget ?? '' }
   const [cursor, setCursor] = useState<string>()
-  const [from, setFrom] = useState<number>()
+  const [from, setFrom] = useState<number | 'submission'>()
   const events = useApi(
     'history',
     { params, query: { limit: 100, ...(cursor === undefined ? {} : { cursor }) } },
@@ -39,7 +39,17 @@ export default function VersionHistory() {
   )
   return (
     <>
-      <PageHeader title={t('历史', 'History')} about={<span className="mz-quiet">{process.data.label}</span>} />
+      <PageHeader
+        title={t('历史', 'History')}
+        about={<span className="mz-quiet">{process.data.label}</span>}
+        actions={
+          process.data.round > 0 && (
+            <Button onClick={() => setFrom('submission')}>
+              {t('上次上报以来改了什么', 'Changed since the last submission')}
+            </Button>
+          )
+        }
+      />
       {from !== undefined && <Comparison params={params} from={from} onClose={() => setFrom(undefined)} />}
       {events.data.items.length === 0 ? (
         <EmptyState title={t('还没有改动', 'No changes yet')} />
@@ -142,98 +152,5 @@ export function EventWords({ event }: { readonly event: BudgetEvent }) {
       ))}
       {event.reason && <div className="mz-quiet">{event.reason}</div>}
     </>
-  )
-}
-
-interface FigureDifference {
-  readonly reference: string
-  readonly place?: string
-  readonly label?: string
-  readonly before?: { readonly value: string } | string | null
-  readonly after?: { readonly value: string } | string | null
-}
-interface TextDifference {
-  readonly runs?: readonly { readonly kind: 'equal' | 'added' | 'removed'; readonly text: string }[]
-}
-
-const sideText = (side: FigureDifference['before']): string => (typeof side === 'string' ? side : (side?.value ?? ''))
-
-/** What changed since a state: records, figures, and text word by word. */
-function Comparison({
-  params,
-  from,
-  onClose,
-}: {
-  readonly params: { department: string; budget: string }
-  readonly from: number
-  readonly onClose: () => void
-}) {
-  const t = useSay()
-  const compared = useApi('compare', { params, query: { from } })
-  return (
-    <section className="mz-section" style={{ border: '1px solid var(--control)', padding: 14 }}>
-      <h2>
-        {t(`第 ${from} 条之后改了什么`, `Changed since ${from}`)}{' '}
-        <Button size="small" onClick={onClose}>
-          {t('关闭', 'Close')}
-        </Button>
-      </h2>
-      {compared.isPending && <LoadingState />}
-      {compared.error && <ErrorState error={compared.error} />}
-      {compared.data && (
-        <>
-          <p>
-            {t(
-              `${compared.data.records.length} 条记录，${compared.data.figures.length} 个数字`,
-              `${compared.data.records.length} records, ${compared.data.figures.length} figures`,
-            )}
-          </p>
-          <div style={{ maxHeight: 320, overflow: 'auto' }}>
-            <PlainTable>
-              <tbody>
-                {withKeys(compared.data.records, ({ record, label }) => `${record} ${label}`).map(([key, each]) => (
-                  <tr key={key}>
-                    <td>{each.label}</td>
-                    <td>
-                      {each.cells.map(({ column, label, before, after }) => (
-                        <div key={column}>
-                          <span className="mz-quiet">{label}</span> <del>{before}</del> → <ins>{after}</ins>
-                        </div>
-                      ))}
-                    </td>
-                  </tr>
-                ))}
-                {(compared.data.figures as readonly FigureDifference[]).map((figure) => (
-                  <tr key={figure.reference}>
-                    <td className="mz-quiet">{figure.label ?? figure.place ?? figure.reference}</td>
-                    <td className="number">
-                      <del>{sideText(figure.before)}</del> → <ins>{sideText(figure.after)}</ins>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </PlainTable>
-          </div>
-          {withKeys(
-            compared.data.text as readonly TextDifference[],
-            ({ runs }) => runs?.map(({ text }) => text).join('') ?? '',
-          ).map(([key, paragraph]) => (
-            <p key={key} style={{ fontFamily: 'var(--font-serif)' }}>
-              {withKeys(paragraph.runs ?? [], ({ kind, text }) => `${kind} ${text}`).map(([place, run]) =>
-                run.kind === 'removed' ? (
-                  <del key={place}>{run.text}</del>
-                ) : run.kind === 'added' ? (
-                  <ins key={place} style={{ background: 'var(--changed)' }}>
-                    {run.text}
-                  </ins>
-                ) : (
-                  run.text
-                ),
-              )}
-            </p>
-          ))}
-        </>
-      )}
-    </section>
   )
 }
