@@ -86,11 +86,11 @@ describe.each(databaseKinds())('what strangers try, on %s', (kind) => {
 
   it('the trail cannot be changed by the role that the server works as, nor by the owner', async () => {
     const attempts = [
-      server.database.within(EVERYTHING, (tx) => tx.deleteFrom('event').execute()),
-      server.database.asOwner((tx) => tx.updateTable('event').set({ reason: 'x' }).execute()),
-      server.database.asOwner((tx) => tx.deleteFrom('event').execute()),
+      () => server.database.within(EVERYTHING, (tx) => tx.deleteFrom('event').execute()),
+      () => server.database.asOwner((tx) => tx.updateTable('event').set({ reason: 'x' }).execute()),
+      () => server.database.asOwner((tx) => tx.deleteFrom('event').execute()),
     ]
-    for (const each of attempts) await expect(each).rejects.toThrow()
+    for (const attempt of attempts) await expect(attempt()).rejects.toThrow()
   })
 
   it('a write from another site, or without the session’s token, is not done', async () => {
