@@ -80,7 +80,7 @@ export class ComputeService {
   }
 
   /** What is other than before, computed at the version's latest revision or one after it. Who asks while others wait, shares. */
-  figures(department: string, budget: string): Promise<Figures> {
+  figures(department: string, budget: string, revision: number): Promise<Figures> {
     const version = nameOf(department, budget)
     const waiting = this.#figures.get(version)
     if (waiting && !waiting.isStarted) return waiting.promise
@@ -90,7 +90,7 @@ export class ComputeService {
       await before
       entry.isStarted = true
       try {
-        return await this.ask(department, budget, 'figures', {})
+        return await this.ask(department, budget, 'figures', {}, revision)
       } finally {
         if (this.#figures.get(version) === entry) this.#figures.delete(version)
       }
@@ -99,16 +99,20 @@ export class ComputeService {
     return entry.promise
   }
 
-  /** Asks about a version as it stands in the database now. @throws when the version is not there */
+  /**
+   * Asks about a version as it stands in the database now, or at the revision that is known to be there.
+   * @throws when the version is not there
+   */
   async ask<T extends Exclude<ComputeTask, 'load' | 'apply' | 'drop'>>(
     department: string,
     budget: string,
     task: T,
     args: ComputeTasks[T]['args'],
+    atLeast?: number,
   ): Promise<ComputeTasks[T]['reply']> {
     const version = nameOf(department, budget)
     for (let attempt = 0; attempt < 3; attempt++) {
-      await this.#ensure(department, budget)
+      await this.#ensure(department, budget, attempt === 0 ? atLeast : undefined)
       const answer = await this.#send(version, task, args)
       if (answer.kind === 'done') {
         const known = knownOf(task, answer.reply)
@@ -142,10 +146,12 @@ export class ComputeService {
   }
 
   /** Makes sure that the thread has the version as the database has it: another process may have written. */
-  async #ensure(department: string, budget: string): Promise<void> {
+  async #ensure(department: string, budget: string, atLeast?: number): Promise<void> {
     const version = nameOf(department, budget)
     const loading = this.#loading.get(version)
     if (loading) return loading
+    // Who has just written knows how far the version is, and need not ask.
+    if (atLeast !== undefined && (this.#held.get(version)?.revision ?? -1) >= atLeast) return
     const revision = await this.#database.within(EVERYTHING, (tx) =>
       tx
         .selectFrom('budget')

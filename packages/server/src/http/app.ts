@@ -11,6 +11,8 @@ import { openApiDocument } from './openapi.ts'
 import { securityHeaders } from './security-headers.ts'
 import { serveApiPage, serveWeb } from './serve-web.ts'
 
+/** What is not worth compressing. @unit bytes */
+const SMALL = 16 * 1024
 /** Most that a request may carry. @unit bytes */
 const MOST_JSON = 24 * 1024 * 1024
 const MOST_FILES = 256 * 1024 * 1024
@@ -19,7 +21,8 @@ const MOST_FILES = 256 * 1024 * 1024
 export function createApp(services: Services, webFolder: string | undefined): Hono<{ Variables: { nonce: string } }> {
   const app = new Hono<{ Variables: { nonce: string } }>()
   app.use(securityHeaders(services.settings.origin?.startsWith('https:') ?? false))
-  app.use(compress({ threshold: 2048 }))
+  // Small answers arrive sooner as they are.
+  app.use(compress({ threshold: SMALL }))
   app.use('/api/*', async (context, next) => {
     const isFiles = /^multipart\//u.test(context.req.header('content-type') ?? '')
     return bodyLimit({

@@ -22,7 +22,7 @@ export async function afterChanges(
   compute.applied(department, budget, applied)
   if (applied.revision !== applied.from)
     hub.tell({ department, budget, kind: 'budget', revision: applied.revision, by: asker.person })
-  const computed = await figuresSoon(services, department, budget)
+  const computed = await figuresSoon(services, department, budget, applied.revision)
   if (computed.figures.length > 0)
     hub.tell({
       department,
@@ -59,6 +59,7 @@ async function figuresSoon(
   { compute, settings }: Services,
   department: string,
   budget: string,
+  revision: number,
 ): Promise<ComputeTasks['figures']['reply']> {
   const none = { revision: 0, figures: [], problems: 0, total: null }
   // The project library has no document.
@@ -68,7 +69,7 @@ async function figuresSoon(
     timer = setTimeout(() => resolve(none), PATIENCE)
   })
   try {
-    return await Promise.race([compute.figures(department, budget), late])
+    return await Promise.race([compute.figures(department, budget, revision), late])
   } catch (error) {
     settings.report(error)
     return none
