@@ -228,7 +228,8 @@ describe('a year under random hands', () => {
         const verdict = await database.within(EVERYTHING, (tx) => verifyChain(tx, department))
         expect(verdict).toMatchObject({ broken: null, events: before.events.length })
       }),
-      { numRuns: 12 },
+      // The same hands each time: how far they bring a year is asserted below.
+      { numRuns: 12, seed: 20_261_124 },
     )
     // The steps were not all refused: the years went somewhere.
     expect(done).toBeGreaterThan(50)
