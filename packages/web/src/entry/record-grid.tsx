@@ -1,6 +1,8 @@
 import { type AmountUnit, type AnyRecordKindId, isAmountUnit, type RecordKind } from '@mingzhang/kernel'
 import { type BudgetRecord, type BudgetVersion, isAllowed } from '@mingzhang/server/contract'
 import { useEffect, useMemo, useRef } from 'react'
+import { useParams } from 'react-router'
+import type { ReplyTo } from '../api/request.ts'
 import { useApi } from '../api/use-api.ts'
 import { useMe } from '../client/session.ts'
 import {
@@ -56,7 +58,14 @@ export function RecordGrid({ kind, record, year, working, snapshot, focus, versi
         .map(rowOf),
     [snapshot.records, kind],
   )
-  const marks = useMemo(() => marksOf(snapshot), [snapshot])
+  const place = { department: useParams().department ?? '', budget: version.budget }
+  const isDocument = version.stage !== 'library'
+  const { data: drawn } = useApi('document', { params: place }, { enabled: isDocument, keepsFormer: true })
+  const { data: comments } = useApi('comments', { params: place }, { enabled: isDocument, keepsFormer: true })
+  const marks = useMemo(
+    () => marksOf(snapshot, drawn?.problems ?? [], comments ?? []),
+    [snapshot, drawn?.problems, comments],
+  )
   useEffect(() => {
     if (focus && snapshot.records.get(focus.record)?.kind === kind)
       grid.current?.focusCell(focus.record, focus.column ?? record.columns[0]?.id ?? '')
@@ -122,7 +131,12 @@ export function amountUnitOf({ records }: RecordsSnapshot): AmountUnit {
   return '万元'
 }
 
-function marksOf({ unsaved, conflicts }: RecordsSnapshot): GridMarks {
+/** What is known of cells: not saved yet, changed by two, wrong, commented on. */
+function marksOf(
+  { unsaved, conflicts }: RecordsSnapshot,
+  problems: ReplyTo<'document'>['problems'],
+  comments: ReplyTo<'comments'>,
+): GridMarks {
   const marks = new Map<string, Map<string, CellMarks>>()
   const add = (row: string, column: string, mark: CellMarks): void => {
     const own = marks.get(row) ?? new Map<string, CellMarks>()
@@ -138,5 +152,12 @@ function marksOf({ unsaved, conflicts }: RecordsSnapshot): GridMarks {
       add(record, column, {
         conflict: { mine: mine ?? '', theirs: theirs ?? '', who: by, when: new Date(at).toLocaleString() },
       })
+  for (const { at, message, remedy } of problems)
+    if (at.record !== null && at.column !== null) add(at.record, at.column, { problem: `${message}${remedy}` })
+  for (const { target, resolved } of comments)
+    if (target.kind === 'record' && target.column !== undefined && resolved === null) {
+      const before = marks.get(target.record)?.get(target.column)?.comments ?? 0
+      add(target.record, target.column, { comments: before + 1 })
+    }
   return marks
 }
